@@ -1,0 +1,43 @@
+# Partnerkommun: the targets a person needs. `make` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint types quality bench docs clean
+SHELL := /bin/bash
+
+BIN := .venv/bin
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+install: .venv/installed  ## Make the environment in .venv
+
+run: install  ## Answer one example, then serve the page and the API on 127.0.0.1:8000
+	@$(BIN)/partnerkommun run
+
+test: .venv/installed-dev  ## Check style, types and arrows, then run every test
+	@tools/install-browser
+	@$(MAKE) --no-print-directory lint types
+	@$(BIN)/python -m pytest
+
+lint: .venv/installed-dev  ## Check style, format and the arrows between rooms
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-cache
+
+types: .venv/installed-dev  ## Check types
+	@$(BIN)/mypy
+
+quality: install  ## Measure the ranking on the judged questions
+	@$(BIN)/partnerkommun evaluate data/judgments --split test
+
+bench: install  ## Measure speed
+	@$(BIN)/python -m benchmarks.query
+
+docs: .venv/installed-dev  ## Write the generated reference pages anew
+	@$(BIN)/python -m tools.write_reference
+
+clean:  ## Remove the environment and what tools leave behind
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+
+.venv/installed: pyproject.toml constraints.txt tools/install
+	@tools/install
+
+.venv/installed-dev: .venv/installed
+	@tools/install dev
