@@ -1,0 +1,77 @@
+"""What a local government writes about itself: what is lacking and what it is good at."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matcher.encoding.protocol import Language
+
+
+class Side(StrEnum):
+    """What a passage says of its local government.
+
+    NEED: something is lacking. OFFER: it is good at something. SHARED: the source describes the
+    challenge of both parties together.
+    """
+
+    NEED = "need"
+    OFFER = "offer"
+    SHARED = "shared"
+
+
+class Provenance(StrEnum):
+    """Who says so: a public source, or the local government itself through an import or a form."""
+
+    DOCUMENTED = "documented"
+    SELF_REPORTED = "self_reported"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One or two sentences about one local government, small enough to be quoted as evidence.
+
+    `year` is when the source speaks of, None where it does not say. `partnership_id` is set where the
+    passage comes from a documented partnership, `seeking` where it says that a partner is wanted now.
+    """
+
+    id: str
+    local_government_id: str
+    side: Side
+    text: str
+    language: Language
+    source: str
+    provenance: Provenance
+    year: int | None = None
+    partnership_id: str | None = None
+    themes: tuple[str, ...] = ()
+    seeking: bool = False
+
+
+@dataclass(frozen=True)
+class StatedPassage:
+    """A passage of the question itself: its words, side and language.
+
+    `sentences` are those of `text` in order; a passage of one sentence repeats it.
+    """
+
+    text: str
+    side: Side
+    language: Language
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A question: what was written, what it says in passages, and who asks, where that is known.
+
+    The first passage is everything that was written about what is lacking. Each strength is a passage of
+    its own. A stored profile gives one passage per statement instead.
+    """
+
+    text: str
+    language: Language
+    passages: tuple[StatedPassage, ...]
+    local_government_id: str | None = None
+
+    def of_side(self, *sides: Side) -> tuple[StatedPassage, ...]:
+        """Return the passages that stand on one of `sides`, in order."""
+        return tuple(passage for passage in self.passages if passage.side in sides)
