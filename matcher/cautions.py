@@ -1,0 +1,131 @@
+"""What speaks against a counterpart, or should be asked first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from matcher.domain.local_government import Level, LocalGovernment, are_counterparts
+from matcher.domain.message import Message, message
+from matcher.domain.partnership import Partnership
+from matcher.domain.recommendation import Signal, SignalName
+
+_OLD_AFTER_YEARS = 5
+
+
+def cautions(
+    candidate: LocalGovernment,
+    signals: Sequence[Signal],
+    partnerships: Sequence[Partnership],
+    asker: LocalGovernment | None,
+    names: Mapping[str, LocalGovernment],
+    on: date,
+) -> tuple[Message, ...]:
+    """Return the warnings for one counterpart, the most important first.
+
+    `partnerships` are the candidate's own; `asker` is None where nobody said who asks.
+    """
+    return (
+        *_partners_already(candidate, partnerships, asker, names),
+        *_other_level(candidate, asker),
+        *_age_of_need(signals, on),
+        *_no_strength_known(signals),
+    )
+
+
+def _partners_already(
+    candidate: LocalGovernment,
+    partnerships: Sequence[Partnership],
+    asker: LocalGovernment | None,
+    names: Mapping[str, LocalGovernment],
+) -> list[Message]:
+    warnings: list[Message] = []
+    for partnership in partnerships:
+        others = [i for i in partnership.party_ids if i != candidate.id and i in names]
+        if asker is not None and asker.id in others:
+            warnings.insert(0, _own_partner(candidate, partnership))
+        elif others:
+            warnings.append(_has_worked_with(candidate, partnership, [names[i] for i in others]))
+    return warnings
+
+
+def _own_partner(candidate: LocalGovernment, partnership: Partnership) -> Message:
+    return message(
+        "caution.own-partner",
+        "You have worked with {name} before ({years}).",
+        name=candidate.name,
+        years=years_of(partnership),
+    )
+
+
+def _has_worked_with(
+    candidate: LocalGovernment, partnership: Partnership, others: Sequence[LocalGovernment]
+) -> Message:
+    return message(
+        "caution.has-partner",
+        "{name} has worked with {others} ({years}). Ask them how it went, and whether there is room.",
+        name=candidate.name,
+        others=", ".join(other.name for other in others),
+        years=years_of(partnership),
+    )
+
+
+def years_of(partnership: Partnership) -> str:
+    """Return the years a partnership's sources speak of, such as `2015–2019`, or `?` for none."""
+    first, last = partnership.first_year, partnership.last_year
+    if first is None or last is None:
+        return str(first or last or "?")
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _other_level(candidate: LocalGovernment, asker: LocalGovernment | None) -> list[Message]:
+    if asker is None or are_counterparts(asker.level, candidate.level):
+        return []
+    if candidate.level is Level.REGION:
+        return [
+            message(
+                "caution.level-region",
+                "{name} stands on the regional level. That is allowed, but the programme looks for an "
+                "equivalent counterpart; a municipality inside it may be closer.",
+                name=candidate.name,
+            )
+        ]
+    return [
+        message(
+            "caution.level-municipality",
+            "{name} stands on the municipal level. That is allowed, but the programme looks for an "
+            "equivalent counterpart; the region around it may be closer.",
+            name=candidate.name,
+        )
+    ]
+
+
+def _age_of_need(signals: Sequence[Signal], on: date) -> list[Message]:
+    fresh = next(signal for signal in signals if signal.name is SignalName.FRESHNESS)
+    if not fresh.evidence:
+        return [
+            message(
+                "caution.need-undated",
+                "No source says when the challenge was described. Ask whether it still holds.",
+            )
+        ]
+    year = fresh.evidence[0].theirs.year
+    if year is None or on.year - year <= _OLD_AFTER_YEARS:
+        return []
+    return [
+        message(
+            "caution.need-old",
+            "The challenge was described in {year}. Ask whether it still holds.",
+            year=str(year),
+        )
+    ]
+
+
+def _no_strength_known(signals: Sequence[Signal]) -> list[Message]:
+    teach = next(signal for signal in signals if signal.name is SignalName.THEY_TEACH_US)
+    if teach.value is not None:
+        return []
+    return [
+        message(
+            "caution.no-strength-known",
+            "Nothing is documented yet about what they can teach you. Ask them.",
+        )
+    ]

@@ -1,0 +1,172 @@
+"""Finding the passages abroad that are nearest in meaning to a challenge."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.challenge import Challenge, Passage, StatedPassage
+from matcher.encoding.protocol import Encoder, Role, Vectors
+from matcher.fragments import Fragment
+from matcher.retrieval.index import Mask, VectorIndex
+from matcher.scoring.likeness import likeness
+from matcher.scoring.quotes import Quotes
+
+# Enough fragments that the best of every plausible candidate is among them, however long the question.
+_DEPTH = 300
+
+
+@dataclass(frozen=True)
+class CandidatePassages:
+    """The passages of one candidate, laid beside the challenge.
+
+    `likeness[i, j]` in [0, 1] compares the challenge's passage i with the candidate's passage j, and
+    `quotes` knows the sentences that carry it.
+    """
+
+    local_government_id: str
+    passages: tuple[Passage, ...]
+    likeness: Vectors
+    quotes: Quotes
+
+
+@dataclass(frozen=True)
+class EncodedChallenge:
+    """The passages of a challenge, and the vector of each different text: `vectors[rows[text]]`."""
+
+    passages: tuple[StatedPassage, ...]
+    rows: Mapping[str, int]
+    vectors: Vectors
+
+    @property
+    def first(self) -> Vectors:
+        """Return the vector of everything that was written about what is lacking."""
+        return np.asarray(self.vectors[self.rows[self.passages[0].text]])
+
+
+class PassageSearch:
+    """Searches one set of passages; row r of the index is `fragments[r]`."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        fragments: Sequence[Fragment],
+        encoder: Encoder,
+        index: VectorIndex,
+    ) -> None:
+        self._passages = tuple(passages)
+        self._fragments = tuple(fragments)
+        self._encoder = encoder
+        self._index = index
+        self._fragment_row = {fragment.id: row for row, fragment in enumerate(self._fragments)}
+        self._passage_of_row, self._first_row = _layout(self._passages, self._fragments)
+        self._passages_of: dict[str, list[int]] = {}
+        for at, passage in enumerate(self._passages):
+            self._passages_of.setdefault(passage.local_government_id, []).append(at)
+
+    def encode(self, challenge: Challenge) -> EncodedChallenge:
+        """Return the challenge with the vector of each of its texts, none encoded twice."""
+        language = {
+            text: passage.language
+            for passage in challenge.passages
+            for text in (passage.text, *passage.sentences)
+        }
+        vectors = self._encoder.encode(list(language), Role.QUERY, list(language.values()))
+        rows = {text: row for row, text in enumerate(language)}
+        return EncodedChallenge(challenge.passages, rows, vectors)
+
+    def nearest(
+        self, challenge: EncodedChallenge, allowed: Mask, n: int
+    ) -> list[CandidatePassages]:
+        """Return the `n` local governments with the likest allowed passage, likest first.
+
+        `allowed` has one boolean a passage.
+        """
+        if not allowed.any():
+            return []
+        owners = self._owners_found(challenge.vectors, allowed, 2 * n)
+        chosen = [[at for at in self._passages_of[owner] if allowed[at]] for owner in owners]
+        compared = self._compare(challenge, owners, chosen)
+        compared.sort(key=lambda candidate: -float(candidate.likeness.max()))
+        return compared[:n]
+
+    def compare(self, challenge: EncodedChallenge, local_government_id: str) -> CandidatePassages:
+        """Return all passages of one local government beside the challenge, whatever the rules say."""
+        own = self._passages_of[local_government_id]
+        return self._compare(challenge, [local_government_id], [own])[0]
+
+    def _owners_found(self, vectors: Vectors, allowed: Mask, n: int) -> list[str]:
+        rows_allowed = allowed[self._passage_of_row]
+        hits = [hit for found in self._index.search(vectors, _DEPTH, rows_allowed) for hit in found]
+        hits.sort(key=lambda hit: -hit.score)
+        rows = (self._fragment_row[hit.id] for hit in hits)
+        owners = (self._passages[self._passage_of_row[row]].local_government_id for row in rows)
+        return list(dict.fromkeys(owners))[:n]
+
+    def _compare(
+        self,
+        challenge: EncodedChallenge,
+        owners: Sequence[str],
+        chosen: Sequence[Sequence[int]],
+    ) -> list[CandidatePassages]:
+        """Compare all candidates in one matrix product, then hand each its own columns."""
+        at = np.array([passage for passages in chosen for passage in passages], dtype=np.intp)
+        blocks = [range(self._first_row[p], self._first_row[p + 1]) for p in at]
+        starts = np.cumsum([0, *(len(block) for block in blocks)])
+        products = self._index.scores(challenge.vectors, [row for block in blocks for row in block])
+        alike = likeness(_cosines(challenge, products, starts))
+        fragments = [self._texts(passage) for passage in at]
+        quotes = Quotes(challenge.passages, challenge.rows, products, starts, fragments)
+        ends = np.cumsum([0, *(len(passages) for passages in chosen)])
+        return [
+            CandidatePassages(
+                owner,
+                tuple(self._passages[p] for p in chosen[number]),
+                alike[:, ends[number] : ends[number + 1]],
+                quotes.from_column(int(ends[number])),
+            )
+            for number, owner in enumerate(owners)
+        ]
+
+    def _texts(self, passage: int) -> list[str]:
+        rows = range(self._first_row[passage], self._first_row[passage + 1])
+        return [self._fragments[row].text for row in rows]
+
+
+def _layout(
+    passages: Sequence[Passage], fragments: Sequence[Fragment]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the passage of each row, and the first row of each passage with one past the end."""
+    number = {passage.id: at for at, passage in enumerate(passages)}
+    of_row = np.array([number[fragment.passage_id] for fragment in fragments], dtype=np.intp)
+    counts = np.bincount(of_row, minlength=len(passages))
+    return of_row, np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
+
+
+def _cosines(challenge: EncodedChallenge, products: Vectors, starts: NDArray[np.intp]) -> Vectors:
+    """Return per passage of ours and of theirs the mean of their likeness as wholes and by sentence.
+
+    By sentence, each of ours meets the nearest of theirs (late interaction, Khattab & Zaharia 2020).
+    """
+    whole = products[:, starts[:-1]]
+    nearest = _best_sentence(products, starts)
+    rows = challenge.rows
+    return np.stack(
+        [
+            (whole[rows[passage.text]] + nearest[[rows[s] for s in passage.sentences]].mean(axis=0))
+            / 2
+            for passage in challenge.passages
+        ]
+    )
+
+
+def _best_sentence(products: Vectors, starts: NDArray[np.intp]) -> Vectors:
+    """Return per query text and passage the best inner product with one of its sentences.
+
+    A passage of one sentence is that sentence; the whole of a longer one does not count.
+    """
+    of_sentences = products.copy()
+    longer = starts[:-1][np.diff(starts) > 1]
+    of_sentences[:, longer] = -np.inf
+    return np.asarray(np.maximum.reduceat(of_sentences, starts[:-1], axis=1))

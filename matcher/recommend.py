@@ -1,0 +1,217 @@
+"""The whole story of one recommendation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from matcher.abstention import abstention, strength_of, why_weak, worth_showing
+from matcher.candidates import CandidateRows
+from matcher.cautions import cautions
+from matcher.domain.catalogue import Catalogue
+from matcher.domain.challenge import Challenge, Passage
+from matcher.domain.errors import NotFoundError
+from matcher.domain.local_government import LocalGovernment
+from matcher.domain.partnership import Partnership
+from matcher.domain.programme import Programme
+from matcher.domain.recommendation import (
+    Explanation,
+    Filters,
+    Match,
+    Question,
+    Recommendation,
+    Signal,
+    SignalName,
+)
+from matcher.eligibility import eligibility, rules_shown
+from matcher.passage_search import CandidatePassages, EncodedChallenge, PassageSearch
+from matcher.ranker import contributions_of, score_of, signals_of
+from matcher.retrieval.index import Mask
+from matcher.scoring.comparison import Comparison
+from matcher.understanding.challenge import remarks_on, understand
+from matcher.understanding.subject import Subjects
+from matcher.variety import vary_countries
+
+_TIE = 0.01
+_NEAREST = 3
+_SPARE = 10
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """A match with its country in reach of the re-ranker."""
+
+    match: Match
+
+    @property
+    def country(self) -> str:
+        return self.match.local_government.country
+
+    @property
+    def score(self) -> float:
+        return self.match.score
+
+
+class Recommender:
+    """Answers questions over one catalogue; it keeps nothing of what is asked."""
+
+    def __init__(self, catalogue: Catalogue, search: PassageSearch, subjects: Subjects) -> None:
+        self.catalogue = catalogue
+        self._search = search
+        self._subjects = subjects
+        self._rows = CandidateRows(catalogue.passages, catalogue.local_governments)
+        self._allowed = lru_cache(maxsize=64)(self._allowed_rows)
+        self._passages_of = _by_owner(catalogue.passages)
+        self._partnerships_of = _by_party(catalogue.partnerships)
+
+    def recommend(self, question: Question) -> Recommendation:
+        """Return the ranked, explained counterparts that the rules allow on the date asked.
+
+        Raise NotFoundError for an unknown programme or local government, InvalidInputError when the
+        question says nothing that can be matched.
+        """
+        programme = self._programme(question.programme_id)
+        challenge = self._understand(question)
+        allowed = self._allowed(programme.id, question.on, question.filters)
+        encoded = self._search.encode(challenge)
+        ranked = self._rank(challenge, encoded, allowed, question)
+        aboutness = self._subjects.aboutness(encoded.first)
+        offered = worth_showing(ranked, aboutness)[: question.n]
+        nearest = [] if offered else ranked[:_NEAREST]
+        return Recommendation(
+            question=question,
+            challenge=challenge,
+            rules=rules_shown(programme, question.on),
+            matches=tuple(offered),
+            nearest=tuple(_explain_weakness(match) for match in nearest),
+            abstention=None if offered else abstention(nearest, aboutness),
+            remarks=remarks_on(challenge),
+            candidates=len(ranked),
+        )
+
+    def rank_question(self, question: Question) -> list[Match]:
+        """Return every candidate that came near the question, weak ones included, best first."""
+        allowed = self._allowed(question.programme_id, question.on, question.filters)
+        challenge = self._understand(question)
+        return self._rank(challenge, self._search.encode(challenge), allowed, question)
+
+    def _rank(
+        self, challenge: Challenge, encoded: EncodedChallenge, allowed: Mask, question: Question
+    ) -> list[Match]:
+        near = self._search.nearest(encoded, allowed, question.n + _SPARE)
+        scored = [self._score(candidate, challenge, question) for candidate in near]
+        ordered = vary_countries([_Scored(match) for match in scored], _TIE)
+        return [replace(item.match, rank=rank) for rank, item in enumerate(ordered, start=1)]
+
+    def explain(self, question: Question, local_government_id: str) -> Explanation:
+        """Return why one local government is, or is not, offered for the question."""
+        candidate = self._local_government(local_government_id)
+        programme = self._programme(question.programme_id)
+        verdict = eligibility(candidate, programme, question.on)
+        own = self._passages_of.get(candidate.id, ())
+        return Explanation(
+            local_government=candidate,
+            eligible=not verdict.reasons,
+            reasons=verdict.reasons,
+            doubts=verdict.doubts,
+            match=self._match_with(candidate, question) if own else None,
+            rules=rules_shown(programme, question.on),
+            passages=own,
+        )
+
+    def _match_with(self, candidate: LocalGovernment, question: Question) -> Match:
+        challenge = self._understand(question)
+        compared = self._search.compare(self._search.encode(challenge), candidate.id)
+        return self._score(compared, challenge, question)
+
+    def _score(
+        self, candidate: CandidatePassages, challenge: Challenge, question: Question
+    ) -> Match:
+        theirs = self.catalogue.local_governments[candidate.local_government_id]
+        asker = self._asker(challenge)
+        comparison = Comparison(
+            ours=challenge.passages,
+            theirs=candidate.passages,
+            likeness=candidate.likeness,
+            quotes=candidate.quotes,
+            our_level=asker.level if asker else None,
+            their_level=theirs.level,
+            on=question.on,
+        )
+        signals = signals_of(comparison)
+        contributions = contributions_of(signals)
+        partnerships = self._partnerships_of.get(theirs.id, ())
+        names = self.catalogue.local_governments
+        programme = self._programme(question.programme_id)
+        return Match(
+            rank=0,
+            local_government=theirs,
+            score=score_of(contributions),
+            strength=strength_of(_fit(signals)),
+            contributions=contributions,
+            warnings=cautions(theirs, signals, partnerships, asker, names, question.on),
+            doubts=eligibility(theirs, programme, question.on).doubts,
+            partnership_ids=tuple(partnership.id for partnership in partnerships),
+        )
+
+    def _allowed_rows(self, programme_id: str, on: date, filters: Filters) -> Mask:
+        return self._rows.allowed(self._programme(programme_id), on, filters)
+
+    def _understand(self, question: Question) -> Challenge:
+        asker_id = question.local_government_id
+        if asker_id is None:
+            return understand(question.text)
+        asker = self._local_government(asker_id)
+        return understand(question.text, self._passages_of.get(asker.id, ()), asker.id)
+
+    def _asker(self, challenge: Challenge) -> LocalGovernment | None:
+        if challenge.local_government_id is None:
+            return None
+        return self._local_government(challenge.local_government_id)
+
+    def _programme(self, programme_id: str) -> Programme:
+        try:
+            return self.catalogue.programmes[programme_id]
+        except KeyError:
+            raise NotFoundError(
+                "programme.unknown",
+                "There is no programme “{programme}”. Choose one of: {known}.",
+                programme=programme_id,
+                known=", ".join(sorted(self.catalogue.programmes)),
+            ) from None
+
+    def _local_government(self, local_government_id: str) -> LocalGovernment:
+        try:
+            return self.catalogue.local_governments[local_government_id]
+        except KeyError:
+            raise NotFoundError(
+                "local-government.unknown",
+                "There is no local government with the id “{id}”. Search by name to find its id.",
+                id=local_government_id,
+            ) from None
+
+
+def _fit(signals: Sequence[Signal]) -> float:
+    """Return how surely they share the challenge or are good at it; 0 when neither is known."""
+    content = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US)
+    return max((s.value for s in signals if s.name in content and s.value is not None), default=0.0)
+
+
+def _explain_weakness(match: Match) -> Match:
+    return replace(match, warnings=(why_weak(match), *match.warnings))
+
+
+def _by_owner(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:
+    owned: dict[str, tuple[Passage, ...]] = {}
+    for passage in passages:
+        owner = passage.local_government_id
+        owned[owner] = (*owned.get(owner, ()), passage)
+    return owned
+
+
+def _by_party(partnerships: Sequence[Partnership]) -> Mapping[str, tuple[Partnership, ...]]:
+    joined: dict[str, tuple[Partnership, ...]] = {}
+    for partnership in partnerships:
+        for party in partnership.party_ids:
+            joined[party] = (*joined.get(party, ()), partnership)
+    return joined

@@ -1,0 +1,61 @@
+"""A question and one candidate laid side by side, passage against passage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from matcher.domain.challenge import Passage, Side, StatedPassage
+from matcher.domain.local_government import Level
+from matcher.domain.recommendation import Evidence
+from matcher.encoding.protocol import Vectors
+from matcher.scoring.quotes import Quotes
+
+_EVIDENCE = 2
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What every signal reads.
+
+    `likeness[i, j]` in [0, 1] tells how surely our passage i and their passage j are about the same
+    problem, and `quotes` which sentences say so. `our_level` is None where nobody said who asks. `on` is
+    the date of the question.
+    """
+
+    ours: tuple[StatedPassage, ...]
+    theirs: tuple[Passage, ...]
+    likeness: Vectors
+    quotes: Quotes
+    our_level: Level | None
+    their_level: Level
+    on: date
+
+
+def strongest(
+    comparison: Comparison, our_sides: Sequence[Side], their_sides: Sequence[Side]
+) -> tuple[float | None, tuple[Evidence, ...]]:
+    """Return the highest likeness between the given sides and the passages that carry it.
+
+    None when either side has said nothing there: unknown, not zero. At most two pieces of evidence come
+    back, best first, each from another passage of theirs, cut to the sentence that says it.
+    """
+    rows = [i for i, passage in enumerate(comparison.ours) if passage.side in our_sides]
+    columns = [j for j, passage in enumerate(comparison.theirs) if passage.side in their_sides]
+    if not rows or not columns:
+        return None, ()
+    block = comparison.likeness[np.ix_(rows, columns)]
+    best = block.max(axis=0)
+    order = np.argsort(-best, kind="stable")[:_EVIDENCE]
+    pairs = [(rows[int(block[:, at].argmax())], columns[at]) for at in order]
+    return float(best[order[0]]), tuple(_evidence(comparison, i, j) for i, j in pairs)
+
+
+def _evidence(comparison: Comparison, i: int, j: int) -> Evidence:
+    our_sentence, their_sentence = comparison.quotes.quote(i, j)
+    return Evidence(
+        ours=replace(comparison.ours[i], text=our_sentence, sentences=(our_sentence,)),
+        theirs=replace(comparison.theirs[j], text=their_sentence),
+        likeness=float(comparison.likeness[i, j]),
+    )
