@@ -1,0 +1,1 @@
+"""The registry: every local government that can be asked for or proposed."""
