@@ -1,6 +1,7 @@
 """Reading the documented partnerships and what their sources quote or say of each party."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -46,7 +47,8 @@ SEEKING_COLUMNS = (
     "still_seeking",
     "source",
 )
-WORDS_IN_A_PASSAGE = range(5, 41)
+WORDING_COLUMNS = ("passage_id", "language", "text", "source")
+WORDS_IN_A_PASSAGE = range(3, 46)
 
 Fact = TypeVar("Fact", Partnership, Passage)
 
@@ -86,7 +88,12 @@ def read_passages(facts_folder: Path = PACKAGED_FACTS) -> tuple[Passage, ...]:
     seeking = (
         (row, _seeking_passage(row)) for row in read_rows(folder / "seeking.csv", SEEKING_COLUMNS)
     )
-    return tuple(_by_id([*documented, *seeking]).values())
+    passages = _by_id([*documented, *seeking])
+    wordings = (
+        (row, _wording(row, passages))
+        for row in read_rows(folder / "wordings.csv", WORDING_COLUMNS)
+    )
+    return (*passages.values(), *_by_id(wordings).values())
 
 
 def _partnership(row: LocatedRow) -> Partnership:
@@ -166,6 +173,24 @@ def _seeking_passage(row: LocatedRow) -> Passage:
         year=row.year("year"),
         themes=row.several("theme_ids"),
         seeking=row.one_of("still_seeking", YesNo) is YesNo.YES,
+    )
+
+
+def _wording(row: LocatedRow, passages: Mapping[str, Passage]) -> Passage:
+    """Return the same statement in another language, as a passage of its own."""
+    said = passages.get(row.required("passage_id"))
+    if said is None:
+        row.refuse(f"there is no passage {row.text('passage_id')}")
+    language = row.one_of("language", Language)
+    if language is said.language:
+        row.refuse(f"passage {said.id} is already worded in {language.value}")
+    row.required("source")
+    return replace(
+        said,
+        id=f"{said.id}@{language.value}",
+        text=_quotable(row),
+        language=language,
+        statement_id=said.id,
     )
 
 

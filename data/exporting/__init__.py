@@ -1,0 +1,1 @@
+"""Exporting what is known, as files that people and programs can read."""

@@ -1,0 +1,1 @@
+"""Importing what local governments say of themselves, from CSV and Excel files."""

@@ -1,0 +1,1 @@
+"""The store: what is known, kept in one SQL database."""

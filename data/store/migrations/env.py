@@ -1,0 +1,12 @@
+"""Alembic's entry point: runs the steps on the connection, and in the transaction, it is given."""
+
+from alembic import context
+
+from data.store.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    transactional_ddl=True,
+)
+context.run_migrations()

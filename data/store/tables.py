@@ -1,0 +1,147 @@
+"""The tables of the store, as they stand after the last migration.
+
+Foreign keys are checked at commit, so that the facts can be replaced whole in one transaction.
+Lists that are only ever read together with their row (aliases, sources) are JSON columns.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Double,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+NEWEST_REVISION = "0001"
+
+METADATA = MetaData()
+
+
+def _reference(table: str, name: str) -> ForeignKey:
+    return ForeignKey(f"{table}.id", name=f"fk_{name}", deferrable=True, initially="DEFERRED")
+
+
+LOCAL_GOVERNMENTS = Table(
+    "local_governments",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("level", String(16), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("parent_id", Text),
+    Column("population", Integer),
+    Column("population_year", Integer),
+    Column("largest_place_population", Integer),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("aliases", JSON, nullable=False),
+    Column("former_names", JSON, nullable=False),
+    Column("same_organisation_id", Text),
+)
+
+PARTNERSHIPS = Table(
+    "partnerships",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("first_year", Integer),
+    Column("last_year", Integer),
+    Column("stages", JSON, nullable=False),
+    Column("network", Text),
+    Column("summary", Text, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    Column("core_area_ids", JSON, nullable=False),
+    Column("goal_ids", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+)
+
+# A party is either a local government of the registry or one that the source leaves unnamed.
+PARTNERSHIP_PARTIES = Table(
+    "partnership_parties",
+    METADATA,
+    Column(
+        "partnership_id",
+        Text,
+        _reference("partnerships", "partnership_parties_partnership"),
+        primary_key=True,
+    ),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "local_government_id",
+        Text,
+        _reference("local_governments", "partnership_parties_local_government"),
+        index=True,
+    ),
+    Column("unnamed_country", String(2)),
+    Column("unnamed_name", Text),
+)
+
+IMPORT_BATCHES = Table(
+    "import_batches",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("file_hash", Text, nullable=False),
+    Column("imported_at", DateTime, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+)
+
+PASSAGES = Table(
+    "passages",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column(
+        "local_government_id",
+        Text,
+        _reference("local_governments", "passages_local_government"),
+        nullable=False,
+        index=True,
+    ),
+    Column("side", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("provenance", String(16), nullable=False),
+    Column("year", Integer),
+    Column("partnership_id", Text, _reference("partnerships", "passages_partnership"), index=True),
+    Column("themes", JSON, nullable=False),
+    Column("seeking", Boolean, nullable=False),
+    Column("statement_id", Text),
+    Column(
+        "import_batch_id",
+        Integer,
+        _reference("import_batches", "passages_import_batch"),
+        index=True,
+    ),
+)
+
+# One row: the hash of the facts that were loaded last, and the stamp of what they were read from.
+FACTS_VERSION = Table(
+    "facts_version",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content_hash", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+)
+
+VECTORS = Table(
+    "vectors",
+    METADATA,
+    Column("fingerprint", String(128), primary_key=True),
+    Column("content_key", String(128), primary_key=True),
+    Column("dimensions", Integer, nullable=False),
+    Column("checksum", BigInteger, nullable=False),
+    Column("float32_bytes", LargeBinary, nullable=False),
+)
