@@ -12,6 +12,8 @@ from matcher.fragments import Fragment
 from matcher.retrieval.index import Mask, VectorIndex
 from matcher.scoring.likeness import likeness
 from matcher.scoring.quotes import Quotes
+from matcher.theme_agreement import ThemeAgreement
+from matcher.understanding.subject import Subjects
 
 # Enough fragments that the best of every plausible candidate is among them, however long the question.
 _DEPTH = 300
@@ -54,6 +56,7 @@ class PassageSearch:
         fragments: Sequence[Fragment],
         encoder: Encoder,
         index: VectorIndex,
+        subjects: Subjects,
     ) -> None:
         self._passages = tuple(passages)
         self._fragments = tuple(fragments)
@@ -61,6 +64,9 @@ class PassageSearch:
         self._index = index
         self._fragment_row = {fragment.id: row for row, fragment in enumerate(self._fragments)}
         self._passage_of_row, self._first_row = _layout(self._passages, self._fragments)
+        self._themes = ThemeAgreement(
+            self._passages, index.scores(subjects.places, self._first_row[:-1]), subjects
+        )
         self._passages_of: dict[str, list[int]] = {}
         for at, passage in enumerate(self._passages):
             self._passages_of.setdefault(passage.local_government_id, []).append(at)
@@ -115,7 +121,9 @@ class PassageSearch:
         blocks = [range(self._first_row[p], self._first_row[p + 1]) for p in at]
         starts = np.cumsum([0, *(len(block) for block in blocks)])
         products = self._index.scores(challenge.vectors, [row for block in blocks for row in block])
-        alike = likeness(_cosines(challenge, products, starts))
+        wholes = challenge.vectors[[challenge.rows[passage.text] for passage in challenge.passages]]
+        bonus = self._themes.bonus(challenge.passages, wholes, at)
+        alike = likeness(_cosines(challenge, products, starts) + bonus)
         fragments = [self._texts(passage) for passage in at]
         quotes = Quotes(challenge.passages, challenge.rows, products, starts, fragments)
         ends = np.cumsum([0, *(len(passages) for passages in chosen)])

@@ -27,6 +27,7 @@ from matcher.eligibility import eligibility, rules_shown
 from matcher.passage_search import CandidatePassages, EncodedChallenge, PassageSearch
 from matcher.ranker import contributions_of, score_of, signals_of
 from matcher.retrieval.index import Mask
+from matcher.said_together import said_once
 from matcher.scoring.comparison import Comparison
 from matcher.understanding.challenge import remarks_on, understand
 from matcher.understanding.subject import Subjects
@@ -61,7 +62,7 @@ class Recommender:
         self._subjects = subjects
         self._rows = CandidateRows(catalogue.passages, catalogue.local_governments)
         self._allowed = lru_cache(maxsize=64)(self._allowed_rows)
-        self._passages_of = _by_owner(catalogue.passages)
+        self._passages_of = _statements_by_owner(catalogue.passages)
         self._partnerships_of = _by_party(catalogue.partnerships)
 
     def recommend(self, question: Question) -> Recommendation:
@@ -71,9 +72,9 @@ class Recommender:
         question says nothing that can be matched.
         """
         programme = self._programme(question.programme_id)
-        challenge = self._understand(question)
+        challenge = self.understand(question)
         allowed = self._allowed(programme.id, question.on, question.filters)
-        encoded = self._search.encode(challenge)
+        encoded = self.encode(challenge)
         ranked = self._rank(challenge, encoded, allowed, question)
         aboutness = self._subjects.aboutness(encoded.first)
         offered = worth_showing(ranked, aboutness)[: question.n]
@@ -92,16 +93,17 @@ class Recommender:
     def rank_question(self, question: Question) -> list[Match]:
         """Return every candidate that came near the question, weak ones included, best first."""
         allowed = self._allowed(question.programme_id, question.on, question.filters)
-        challenge = self._understand(question)
-        return self._rank(challenge, self._search.encode(challenge), allowed, question)
+        challenge = self.understand(question)
+        return self._rank(challenge, self.encode(challenge), allowed, question)
 
     def _rank(
         self, challenge: Challenge, encoded: EncodedChallenge, allowed: Mask, question: Question
     ) -> list[Match]:
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
         scored = [self._score(candidate, challenge, question) for candidate in near]
-        ordered = vary_countries([_Scored(match) for match in scored], _TIE)
-        return [replace(item.match, rank=rank) for rank, item in enumerate(ordered, start=1)]
+        varied = vary_countries([_Scored(match) for match in scored], _TIE)
+        ordered = said_once([item.match for item in varied])
+        return [replace(match, rank=rank) for rank, match in enumerate(ordered, start=1)]
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:
         """Return why one local government is, or is not, offered for the question."""
@@ -120,8 +122,8 @@ class Recommender:
         )
 
     def _match_with(self, candidate: LocalGovernment, question: Question) -> Match:
-        challenge = self._understand(question)
-        compared = self._search.compare(self._search.encode(challenge), candidate.id)
+        challenge = self.understand(question)
+        compared = self._search.compare(self.encode(challenge), candidate.id)
         return self._score(compared, challenge, question)
 
     def _score(
@@ -157,12 +159,17 @@ class Recommender:
     def _allowed_rows(self, programme_id: str, on: date, filters: Filters) -> Mask:
         return self._rows.allowed(self._programme(programme_id), on, filters)
 
-    def _understand(self, question: Question) -> Challenge:
+    def understand(self, question: Question) -> Challenge:
+        """Return what the question says is lacking and offered, its asker's profile included."""
         asker_id = question.local_government_id
         if asker_id is None:
             return understand(question.text)
         asker = self._local_government(asker_id)
         return understand(question.text, self._passages_of.get(asker.id, ()), asker.id)
+
+    def encode(self, challenge: Challenge) -> EncodedChallenge:
+        """Return the challenge with its vectors."""
+        return self._search.encode(challenge)
 
     def _asker(self, challenge: Challenge) -> LocalGovernment | None:
         if challenge.local_government_id is None:
@@ -201,9 +208,12 @@ def _explain_weakness(match: Match) -> Match:
     return replace(match, warnings=(why_weak(match), *match.warnings))
 
 
-def _by_owner(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:
+def _statements_by_owner(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:
+    """Return what each local government says, every statement once, in its first wording."""
     owned: dict[str, tuple[Passage, ...]] = {}
     for passage in passages:
+        if passage.id != passage.statement:
+            continue
         owner = passage.local_government_id
         owned[owner] = (*owned.get(owner, ()), passage)
     return owned

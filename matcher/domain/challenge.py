@@ -31,6 +31,7 @@ class Passage:
 
     `year` is when the source speaks of, None where it does not say. `partnership_id` is set where the
     passage comes from a documented partnership, `seeking` where it says that a partner is wanted now.
+    Passages that say the same in different languages share a `statement_id`; None stands alone.
     """
 
     id: str
@@ -44,6 +45,12 @@ class Passage:
     partnership_id: str | None = None
     themes: tuple[str, ...] = ()
     seeking: bool = False
+    statement_id: str | None = None
+
+    @property
+    def statement(self) -> str:
+        """Return the id shared by all wordings of what this passage says."""
+        return self.statement_id or self.id
 
 
 @dataclass(frozen=True)

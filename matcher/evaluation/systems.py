@@ -1,10 +1,8 @@
 """The systems that are compared on a test collection, each from its own index apart from the store."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
 
 from matcher.domain.catalogue import Catalogue
 from matcher.domain.challenge import Passage, Provenance, Side
@@ -12,7 +10,7 @@ from matcher.domain.local_government import Level, LocalGovernment
 from matcher.domain.message import CountryCode
 from matcher.domain.programme import Programme
 from matcher.domain.recommendation import Question
-from matcher.domain.taxonomy import Taxonomy
+from matcher.domain.taxonomy import Concept, Taxonomy
 from matcher.encoding.language import detect_language
 from matcher.encoding.protocol import Encoder, Role
 from matcher.evaluation.collection import Collection
@@ -42,7 +40,11 @@ class System:
 
 
 def run_systems(
-    collection: Collection, plain: Encoder, centred: Encoder, progress: Progress
+    collection: Collection,
+    themes: Sequence[Concept],
+    plain: Encoder,
+    centred: Encoder,
+    progress: Progress,
 ) -> list[System]:
     """Return the rankings of BM25, plain and centred encoder, fusion, and the full ranker."""
     lexical = rank_by_word(collection)
@@ -53,7 +55,7 @@ def run_systems(
     progress("centred encoder", 3, 5)
     fused = fuse(lexical, by_centred)
     progress("fused", 4, 5)
-    full = rank_fully(collection, centred)
+    full = rank_fully(collection, centred, Subjects.from_themes(themes, centred))
     progress("full ranker", 5, 5)
     return [
         System("BM25", lexical),
@@ -94,9 +96,9 @@ def fuse(lexical: Rankings, dense: Rankings) -> Rankings:
     }
 
 
-def rank_fully(collection: Collection, encoder: Encoder) -> Rankings:
+def rank_fully(collection: Collection, encoder: Encoder, subjects: Subjects) -> Rankings:
     """Rank with the recommender itself: each document is the profile of an invented counterpart."""
-    recommender = recommender_over(collection.documents, encoder)
+    recommender = recommender_over(collection.documents, encoder, subjects)
     return {
         query_id: _as_hits(recommender, query.text)
         for query_id, query in collection.queries.items()
@@ -109,22 +111,34 @@ def _as_hits(recommender: Recommender, text: str) -> list[Hit]:
     return [Hit(match.local_government.id, match.score) for match in matches]
 
 
-def recommender_over(documents: Mapping[str, str], encoder: Encoder) -> Recommender:
+def recommender_over(
+    documents: Mapping[str, str], encoder: Encoder, subjects: Subjects
+) -> Recommender:
     """Build a recommender whose local governments are the documents, all of them eligible."""
-    passages = [_passage(document, text) for document, text in documents.items()]
     catalogue = Catalogue(
         local_governments={document: _invented(document) for document in documents},
-        passages=passages,
+        passages=_passages(documents),
         partnerships=(),
         programmes={_OPEN_PROGRAMME.id: _OPEN_PROGRAMME},
         taxonomy=Taxonomy({}, {}, {}, {}),
     )
+    return Recommender(catalogue, passage_search_over(documents, encoder, subjects), subjects)
+
+
+def passage_search_over(
+    documents: Mapping[str, str], encoder: Encoder, subjects: Subjects
+) -> PassageSearch:
+    """Index the documents, each as one passage of a place of its own."""
+    passages = _passages(documents)
     fragments = fragments_of(passages)
     texts = [fragment.text for fragment in fragments]
     vectors = encoder.encode(texts, Role.PASSAGE, [fragment.language for fragment in fragments])
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
-    search = PassageSearch(passages, fragments, encoder, index)
-    return Recommender(catalogue, search, Subjects(np.empty((0, encoder.dimensions), np.float32)))
+    return PassageSearch(passages, fragments, encoder, index, subjects)
+
+
+def _passages(documents: Mapping[str, str]) -> list[Passage]:
+    return [_passage(document, text) for document, text in documents.items()]
 
 
 def _passage(document: str, text: str) -> Passage:

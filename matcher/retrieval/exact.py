@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.encoding.protocol import Vectors
-from matcher.retrieval.index import Hit, Mask
+from matcher.retrieval.index import Hit, Mask, Rows
 
 
 class ExactIndex:
@@ -45,7 +45,7 @@ class ExactIndex:
         order = np.argsort(-scores, kind="stable")[:n]
         return [Hit(self._ids[rows[at]], float(scores[at])) for at in order]
 
-    def scores(self, queries: Vectors, rows: Sequence[int]) -> Vectors:
+    def scores(self, queries: Vectors, rows: Rows) -> Vectors:
         """Return the inner products of every query with the given rows."""
         return np.asarray(
             queries @ self._vectors[np.asarray(rows, dtype=np.intp)].T, dtype=np.float32

@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 
 from matcher.encoding.protocol import Vectors
-from matcher.retrieval.index import Hit, Mask
+from matcher.retrieval.index import Hit, Mask, Rows
 
 
 class FaissIndex:
@@ -50,7 +50,7 @@ class FaissIndex:
             for some, where in zip(scores, rows, strict=True)
         ]
 
-    def scores(self, queries: Vectors, rows: Sequence[int]) -> Vectors:
+    def scores(self, queries: Vectors, rows: Rows) -> Vectors:
         """Return the inner products of every query with the given rows."""
         vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
         return np.asarray(queries @ vectors.T, dtype=np.float32)

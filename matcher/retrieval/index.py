@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from matcher.encoding.protocol import Vectors
 
 Mask = NDArray[np.bool_]
+Rows = Sequence[int] | NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,5 @@ class VectorIndex(Protocol):
         searched, so a filter never costs hits. Fewer than `n` hits come back when fewer rows are allowed.
         """
 
-    def scores(self, queries: Vectors, rows: Sequence[int]) -> Vectors:
+    def scores(self, queries: Vectors, rows: Rows) -> Vectors:
         """Return the inner products of every query with the given rows, shape (queries, rows)."""

@@ -47,9 +47,23 @@ def strongest(
         return None, ()
     block = comparison.likeness[np.ix_(rows, columns)]
     best = block.max(axis=0)
-    order = np.argsort(-best, kind="stable")[:_EVIDENCE]
-    pairs = [(rows[int(block[:, at].argmax())], columns[at]) for at in order]
-    return float(best[order[0]]), tuple(_evidence(comparison, i, j) for i, j in pairs)
+    order = np.argsort(-best, kind="stable")
+    pairs: dict[str, tuple[int, int]] = {}
+    for at in order:
+        # Another wording of what is already quoted adds nothing.
+        statement = comparison.theirs[columns[at]].statement
+        pairs.setdefault(statement, (rows[int(block[:, at].argmax())], columns[at]))
+        if len(pairs) == _EVIDENCE:
+            break
+    quoted = ((i, _in_our_language(comparison, i, j)) for i, j in pairs.values())
+    return float(best[order[0]]), tuple(_evidence(comparison, i, j) for i, j in quoted)
+
+
+def _in_our_language(comparison: Comparison, i: int, j: int) -> int:
+    """Return the wording of their passage j that is in the language of ours, or j itself."""
+    theirs, language = comparison.theirs, comparison.ours[i].language
+    same = (at for at, p in enumerate(theirs) if p.statement == theirs[j].statement)
+    return next((at for at in same if theirs[at].language is language), j)
 
 
 def _evidence(comparison: Comparison, i: int, j: int) -> Evidence:

@@ -113,7 +113,9 @@ def recommender(
     texts = [fragment.text for fragment in fragments]
     vectors = encoder.encode(texts, Role.PASSAGE, [fragment.language for fragment in fragments])
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
-    search = PassageSearch(passages, fragments, encoder, index)
+    no_themes = np.empty((0, encoder.dimensions), dtype=np.float32)
+    subjects = Subjects([], no_themes, no_themes)
+    search = PassageSearch(passages, fragments, encoder, index, subjects)
     catalogue = Catalogue(
         local_governments={local_government.id: local_government for local_government in places},
         passages=tuple(passages),
@@ -121,4 +123,4 @@ def recommender(
         programmes={rules.id: rules},
         taxonomy=Taxonomy({}, {}, {}, {}),
     )
-    return Recommender(catalogue, search, Subjects(np.empty((0, 64), dtype=np.float32)))
+    return Recommender(catalogue, search, subjects)
