@@ -23,6 +23,7 @@ class CandidateRows:
         owners = [local_governments[passage.local_government_id] for passage in passages]
         self._countries = np.array([owner.country for owner in owners], dtype="U2")
         self._levels = np.array([owner.level.value for owner in owners], dtype="U20")
+        self._owners = np.array([owner.id for owner in owners], dtype=np.str_)
         self._themes = [frozenset(passage.themes) for passage in passages]
 
     def allowed(self, programme: Programme, on: date, filters: Filters) -> Mask:
@@ -42,3 +43,7 @@ class CandidateRows:
         if filters.theme_ids:
             rows &= np.array([bool(themes & filters.theme_ids) for themes in self._themes], bool)
         return np.asarray(rows, dtype=np.bool_)
+
+    def places(self, allowed: Mask) -> int:
+        """Return how many local governments the allowed passages belong to."""
+        return len(np.unique(self._owners[allowed]))

@@ -77,17 +77,20 @@ class Recommender:
         encoded = self.encode(challenge)
         ranked = self._rank(challenge, encoded, allowed, question)
         aboutness = self._subjects.aboutness(encoded.first)
-        offered = worth_showing(ranked, aboutness)[: question.n]
-        nearest = [] if offered else ranked[:_NEAREST]
+        offered = _numbered(worth_showing(ranked, aboutness)[: question.n])
+        nearest = [] if offered else _numbered(ranked[:_NEAREST])
         return Recommendation(
             question=question,
             challenge=challenge,
             rules=rules_shown(programme, question.on),
-            matches=tuple(offered),
-            nearest=tuple(_explain_weakness(match) for match in nearest),
+            matches=tuple(self._with_cautions(match, challenge, question) for match in offered),
+            nearest=tuple(
+                _explain_weakness(self._with_cautions(match, challenge, question))
+                for match in nearest
+            ),
             abstention=None if offered else abstention(nearest, aboutness),
             remarks=remarks_on(challenge),
-            candidates=len(ranked),
+            candidates=self._rows.places(allowed),
         )
 
     def rank_question(self, question: Question) -> list[Match]:
@@ -102,8 +105,7 @@ class Recommender:
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
         scored = [self._score(candidate, challenge, question) for candidate in near]
         varied = vary_countries([_Scored(match) for match in scored], _TIE)
-        ordered = said_once([item.match for item in varied])
-        return [replace(match, rank=rank) for rank, match in enumerate(ordered, start=1)]
+        return said_once([item.match for item in varied])
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:
         """Return why one local government is, or is not, offered for the question."""
@@ -124,7 +126,22 @@ class Recommender:
     def _match_with(self, candidate: LocalGovernment, question: Question) -> Match:
         challenge = self.understand(question)
         compared = self._search.compare(self.encode(challenge), candidate.id)
-        return self._score(compared, challenge, question)
+        return self._with_cautions(self._score(compared, challenge, question), challenge, question)
+
+    def _with_cautions(self, match: Match, challenge: Challenge, question: Question) -> Match:
+        """Return the match with what speaks against it; done last, only for what is shown."""
+        theirs = match.local_government
+        partnerships = self._partnerships_of.get(theirs.id, ())
+        signals = [contribution.signal for contribution in match.contributions]
+        names = self.catalogue.local_governments
+        asker = self._asker(challenge)
+        verdict = eligibility(theirs, self._programme(question.programme_id), question.on)
+        return replace(
+            match,
+            warnings=cautions(theirs, signals, partnerships, asker, names, question.on),
+            doubts=verdict.doubts,
+            partnership_ids=tuple(partnership.id for partnership in partnerships),
+        )
 
     def _score(
         self, candidate: CandidatePassages, challenge: Challenge, question: Question
@@ -142,18 +159,15 @@ class Recommender:
         )
         signals = signals_of(comparison)
         contributions = contributions_of(signals)
-        partnerships = self._partnerships_of.get(theirs.id, ())
-        names = self.catalogue.local_governments
-        programme = self._programme(question.programme_id)
         return Match(
             rank=0,
             local_government=theirs,
             score=score_of(contributions),
             strength=strength_of(_fit(signals)),
             contributions=contributions,
-            warnings=cautions(theirs, signals, partnerships, asker, names, question.on),
-            doubts=eligibility(theirs, programme, question.on).doubts,
-            partnership_ids=tuple(partnership.id for partnership in partnerships),
+            warnings=(),
+            doubts=(),
+            partnership_ids=(),
         )
 
     def _allowed_rows(self, programme_id: str, on: date, filters: Filters) -> Mask:
@@ -202,6 +216,10 @@ def _fit(signals: Sequence[Signal]) -> float:
     """Return how surely they share the challenge or are good at it; 0 when neither is known."""
     content = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US)
     return max((s.value for s in signals if s.name in content and s.value is not None), default=0.0)
+
+
+def _numbered(matches: Sequence[Match]) -> list[Match]:
+    return [replace(match, rank=rank) for rank, match in enumerate(matches, start=1)]
 
 
 def _explain_weakness(match: Match) -> Match:

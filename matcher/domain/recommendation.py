@@ -118,7 +118,8 @@ class Recommendation:
 
     `matches` is empty when the house abstains; `nearest` then holds the closest counterparts and each
     one's warnings say why it is weak. `remarks` are about the question (a third language, an unclear
-    word), `rules` about the programme.
+    word), `rules` about the programme. `candidates` counts the local governments with words of their own
+    that the rules and filters left to choose from.
     """
 
     question: Question

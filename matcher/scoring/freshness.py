@@ -1,8 +1,7 @@
 """How lately was their need stated?"""
 
-from matcher.domain.challenge import Side
-from matcher.domain.recommendation import Signal, SignalName
-from matcher.scoring.comparison import Comparison, strongest
+from matcher.domain.recommendation import Evidence, Signal, SignalName
+from matcher.scoring.comparison import Comparison
 
 _HALF_LIFE_YEARS = 8.0
 
@@ -13,8 +12,9 @@ def freshness(comparison: Comparison) -> Signal:
     It reads the passage that matches best. A statement dated after the day asked counts as fresh. None
     when its source gives no year.
     """
-    _, evidence = strongest(comparison, [Side.NEED], list(Side))
-    if not evidence or evidence[0].theirs.year is None:
+    best = comparison.theirs[int(comparison.likeness.max(axis=0).argmax())]
+    if best.year is None:
         return Signal(SignalName.FRESHNESS, None)
-    age_years = max(0, comparison.on.year - evidence[0].theirs.year)
-    return Signal(SignalName.FRESHNESS, 0.5 ** (age_years / _HALF_LIFE_YEARS), evidence[:1])
+    age_years = max(0, comparison.on.year - best.year)
+    freshness_now = 0.5 ** (age_years / _HALF_LIFE_YEARS)
+    return Signal(SignalName.FRESHNESS, freshness_now, (Evidence(None, best, 1.0),))

@@ -27,6 +27,9 @@ class Subjects:
             Language.ENGLISH: english,
             Language.OTHER: between,
         }
+        # The place of every theme: first in Swedish, then in English, then between them.
+        self.places: Vectors = np.concatenate(list(self._by_language.values()))
+        self._told = np.concatenate([swedish, english])
 
     @classmethod
     def from_themes(cls, themes: Sequence[Concept], encoder: Encoder) -> "Subjects":
@@ -41,20 +44,14 @@ class Subjects:
         )
         return cls([theme.id for theme in themes], swedish, english)
 
-    @property
-    def places(self) -> Vectors:
-        """Return the place of every theme, first in Swedish, then in English, then between them."""
-        return np.concatenate(list(self._by_language.values()))
-
     def aboutness(self, vector: Vectors) -> float:
         """Return the mean inner product of a text with its three nearest themes, in [-1, 1].
 
         1 when no theme is known: then nothing can be said against the text.
         """
-        themes = np.concatenate([self._by_language[lang] for lang in _TOLD])
-        if not len(themes):
+        if not len(self._told):
             return 1.0
-        return float(np.sort(themes @ vector)[-_NEAREST:].mean())
+        return float(np.sort(self._told @ vector)[-_NEAREST:].mean())
 
     def profiles(self, products: Vectors, languages: Sequence[Language]) -> Vectors:
         """Return one unit row per text: how it leans towards its ten nearest themes.
@@ -80,9 +77,6 @@ class Subjects:
         if not themes:
             return products_own
         return np.asarray(products_own - products_own.mean(axis=1, keepdims=True))
-
-
-_TOLD = (Language.SWEDISH, Language.ENGLISH)
 
 
 def _only_highest(leanings: Vectors, n: int) -> Vectors:
