@@ -26,13 +26,13 @@ class Figures:
     ndcg_10: Interval
     recall_10: Interval
     mrr: Interval
-    against_previous: PairedTest | None
+    against_best_before: PairedTest | None
 
 
 def report(collection: Collection, systems: Sequence[System]) -> list[Figures]:
     """Return the figures per group (and all together) and system, in that order.
 
-    `against_previous` tests nDCG@10 against the system before it in the list.
+    `against_best_before` tests nDCG@10 against the best of the systems before it in the list.
     """
     groups = _groups(collection)
     return [
@@ -46,23 +46,22 @@ def _group_figures(
     collection: Collection, systems: Sequence[System], group: str, query_ids: Sequence[str]
 ) -> list[Figures]:
     rows: list[Figures] = []
-    previous: list[float] | None = None
+    best: list[float] = []
     for system in systems:
-        gains = _per_query(collection, system.rankings, query_ids)
-        values = gains["ndcg"]
-        tested = paired_randomisation_test(values, previous) if previous is not None else None
+        figures = _per_query(collection, system.rankings, query_ids)
+        values = figures["ndcg"]
         rows.append(
             Figures(
                 system.name,
                 group,
                 len(query_ids),
                 bootstrap_interval(values),
-                bootstrap_interval(gains["recall"]),
-                bootstrap_interval(gains["mrr"]),
-                tested,
+                bootstrap_interval(figures["recall"]),
+                bootstrap_interval(figures["mrr"]),
+                paired_randomisation_test(values, best) if best else None,
             )
         )
-        previous = values
+        best = max(best, values, key=sum)
     return rows
 
 
