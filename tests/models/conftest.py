@@ -1,6 +1,5 @@
 """Encoders for the tests: the bundled one prepared once, and tiny ones made on the spot."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,6 @@ from models.bundled.prepare import prepare_bundled_encoder
 from models.file_hashes import FileHashes
 from models.sentence_encoder import SentenceEncoder
 from tests.models.tiny_models import write_tiny_model
-
-
-@pytest.fixture(scope="session")
-def encoder_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the cache folder: the caller's own, so that it is prepared once, or a fresh one."""
-    given = os.environ.get("PARTNERKOMMUN_CACHE_FOLDER")
-    return Path(given) if given else tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")
