@@ -7,13 +7,14 @@ from matcher.domain.recommendation import Match, SignalName, Strength
 
 # Below this a text is about nothing that local governments work with. Chosen on the dev judgments and
 # dev off-topic questions by benchmarks/calibrate.py, which also shows what it costs on the test ones.
-LEAST_ABOUTNESS = 0.165
+LEAST_ABOUTNESS = 0.14
 
-# The likeness is a calibrated probability, so the words mean: three in four, one in two, one in four.
+# The likeness is a calibrated probability, so the words mean: three in four, one in two, one in seven.
+LEAST_LIKENESS = 0.15
 _BOUNDS = (
     (0.75, Strength.VERY_STRONG),
     (0.50, Strength.STRONG),
-    (0.25, Strength.POSSIBLE),
+    (LEAST_LIKENESS, Strength.POSSIBLE),
 )
 
 

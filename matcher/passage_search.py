@@ -122,7 +122,7 @@ class PassageSearch:
         starts = np.cumsum([0, *(len(block) for block in blocks)])
         products = self._index.scores(challenge.vectors, [row for block in blocks for row in block])
         wholes = challenge.vectors[[challenge.rows[passage.text] for passage in challenge.passages]]
-        bonus = self._themes.bonus(challenge.passages, wholes, at)
+        bonus = self._themes.bonus(wholes, at)
         alike = likeness(_cosines(challenge, products, starts) + bonus)
         fragments = [self._texts(passage) for passage in at]
         quotes = Quotes(challenge.passages, challenge.rows, products, starts, fragments)

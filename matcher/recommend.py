@@ -22,6 +22,7 @@ from matcher.domain.recommendation import (
     Recommendation,
     Signal,
     SignalName,
+    Strength,
 )
 from matcher.eligibility import eligibility, rules_shown
 from matcher.passage_search import CandidatePassages, EncodedChallenge, PassageSearch
@@ -223,7 +224,8 @@ def _numbered(matches: Sequence[Match]) -> list[Match]:
 
 
 def _explain_weakness(match: Match) -> Match:
-    return replace(match, warnings=(why_weak(match), *match.warnings))
+    """Return a match that is not offered as the weak one it is, with the reason first."""
+    return replace(match, strength=Strength.WEAK, warnings=(why_weak(match), *match.warnings))
 
 
 def _statements_by_owner(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:

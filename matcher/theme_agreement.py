@@ -5,17 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.challenge import Passage, StatedPassage
+from matcher.domain.challenge import Passage
 from matcher.encoding.protocol import Vectors
 from matcher.retrieval.index import Rows
-from matcher.understanding.subject import Subjects
+from matcher.understanding.subject import Subjects, nearest_themes, profiles
 
 # A likeness of profiles that were both guessed; anything from 0.1 to 0.4 was as good on the dev judgments.
-GUESSED_WEIGHT = 0.2
+GUESSED_WEIGHT = 0.25
 
 # A theme that a person gave the passage is surer than a guess. The judgments hold no such themes, so this
-# was set on the worked example of the design; anything from 0.25 to 0.5 gives the same first five.
-TAGGED_WEIGHT = 0.35
+# was set on worked examples in both languages; anything from 0.4 to 0.6 keeps their first five.
+TAGGED_WEIGHT = 0.5
+
+# Below this inner product two themes are no nearer than any two are.
+_UNRELATED = 0.3
 
 
 class ThemeAgreement:
@@ -24,26 +27,26 @@ class ThemeAgreement:
     def __init__(
         self, passages: Sequence[Passage], places_by_passage: Vectors, subjects: Subjects
     ) -> None:
-        """Take the inner products of `subjects.places` with the passages, shape (places, passages)."""
-        self._subjects = subjects
-        self._guessed = subjects.profiles(places_by_passage, [p.language for p in passages])
+        """Take the inner products of the themes with the passages, shape (themes, passages)."""
+        self._places = subjects.places
+        self._guessed = profiles(places_by_passage.T)
         self._tags = _tags(passages, subjects.theme_ids)
         self._is_tagged: NDArray[np.bool_] = self._tags.sum(axis=1) > 0
         self._rarity = _rarity(passages, self._tags)
+        self._related_tags = _with_relatives(self._tags, subjects.places)
 
-    def bonus(self, ours: Sequence[StatedPassage], vectors: Vectors, at: Rows) -> Vectors:
+    def bonus(self, ours: Vectors, at: Rows) -> Vectors:
         """Return what agreement on themes adds to the cosine, shape (ours, passages at `at`).
 
         For a tagged passage: the share of our three nearest themes that it is tagged with, rare themes
-        counting more (as inverse document frequency does for words, Spärck Jones 1972). For another: the
-        cosine of the guessed profiles.
+        counting more (as inverse document frequency does for words, Spärck Jones 1972) and related ones
+        in part. For another: the cosine of the guessed profiles.
         """
-        languages = [passage.language for passage in ours]
-        products = self._subjects.places @ vectors.T
-        nearest = self._subjects.nearest(products, languages) * self._rarity
+        products = ours @ self._places.T
+        nearest = nearest_themes(products) * self._rarity
         shares = nearest / np.maximum(nearest.sum(axis=1, keepdims=True), 1e-9)
-        tagged = shares @ self._tags[at].T
-        guessed = self._subjects.profiles(products, languages) @ self._guessed[at].T
+        tagged = shares @ self._related_tags[at].T
+        guessed = profiles(products) @ self._guessed[at].T
         return np.where(self._is_tagged[at], TAGGED_WEIGHT * tagged, GUESSED_WEIGHT * guessed)
 
 
@@ -55,6 +58,18 @@ def _tags(passages: Sequence[Passage], theme_ids: Sequence[str]) -> Vectors:
             if theme in column:
                 tags[row, column[theme]] = 1
     return tags
+
+
+def _with_relatives(tags: Vectors, places: Vectors) -> Vectors:
+    """Return the tags with, for every other theme, how related it is to the nearest tagged one."""
+    if not len(places):
+        return tags
+    unit = places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9)
+    related = np.clip((unit @ unit.T - _UNRELATED) / (1 - _UNRELATED), 0, 1)
+    np.fill_diagonal(related, 1)
+    return np.array(
+        [related[row > 0].max(axis=0, initial=0) for row in tags], dtype=np.float32
+    ).reshape(tags.shape)
 
 
 def _rarity(passages: Sequence[Passage], tags: Vectors) -> Vectors:
