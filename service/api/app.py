@@ -1,0 +1,71 @@
+"""The web application: API and pages over one house."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from service.api.access_log import keep_addresses_out_of_access_log
+from service.api.desk import Desk
+from service.api.errors import ErrorAnswers, install
+from service.api.gate import EveryAnswer, Gate
+from service.api.openapi import describe
+from service.api.opening import HouseDoor
+from service.api.requirements import each_parameter_once
+from service.api.routes import health, matches, partnerships, places, programmes, taxonomy
+from service.api.turns import Turns
+from service.house import House
+from service.language.catalogues import DEFAULT_LANGUAGE, Lang
+from service.pages.error_page import error_page
+from service.pages.routes import router as pages
+
+VERSION_PREFIX = "/api/v1"
+
+
+def create_app(
+    house: House | Callable[[], House],
+    *,
+    today: Callable[[], date] = date.today,
+    default_language: Lang = DEFAULT_LANGUAGE,
+    turns: Turns | None = None,
+) -> FastAPI:
+    """Return the application over an open house, or over one that is opened when it starts to listen.
+
+    `today` is the clock. `turns` limits how many recommendations are made at once.
+    """
+    door = HouseDoor(house)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        keep_addresses_out_of_access_log()
+        door.begin_opening()
+        yield
+
+    app = FastAPI(
+        title="Partnerkommun",
+        version="1",
+        openapi_url=f"{VERSION_PREFIX}/openapi.json",
+        # The built-in documentation pages load scripts from other hosts.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    app.state.desk = Desk(door, turns or Turns(), today, default_language)
+    app.include_router(_api())
+    app.include_router(pages)
+    describe(app)
+    answers = ErrorAnswers(default_language, error_page)
+    install(app, answers)
+    # The one added last stands outermost.
+    app.add_middleware(Gate, answer_error=answers.error)
+    app.add_middleware(EveryAnswer, answer_failure=answers.failure, language_of=answers.language)
+    return app
+
+
+def _api() -> APIRouter:
+    api = APIRouter(prefix=VERSION_PREFIX, dependencies=[Depends(each_parameter_once)])
+    for part in (matches, places, programmes, partnerships, taxonomy, health):
+        api.include_router(part.router)
+    return api

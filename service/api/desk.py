@@ -1,0 +1,52 @@
+"""What every request is served with: the door of the house, turns, the clock and the language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from service.api.negotiation import language_of
+from service.api.opening import HouseDoor
+from service.api.turns import Turns
+from service.house import House
+from service.language.catalogues import Lang
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Made once by create_app; requests find it at `app.state.desk`."""
+
+    door: HouseDoor
+    turns: Turns
+    today: Callable[[], date]
+    default_language: Lang
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that serves the request."""
+    return cast("Desk", request.app.state.desk)
+
+
+# These do next to nothing, so they run on the event loop: health is told even when all threads work.
+async def _house(request: Request) -> House:
+    return desk_of(request).door.house()
+
+
+async def _language(request: Request) -> Lang:
+    return language_of(request, desk_of(request).default_language)
+
+
+async def _today(request: Request) -> date:
+    return desk_of(request).today()
+
+
+async def _turns(request: Request) -> Turns:
+    return desk_of(request).turns
+
+
+HouseNow = Annotated[House, Depends(_house)]
+LanguageNow = Annotated[Lang, Depends(_language)]
+Today = Annotated[date, Depends(_today)]
+TurnsNow = Annotated[Turns, Depends(_turns)]

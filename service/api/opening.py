@@ -1,0 +1,75 @@
+"""The door of the house: closed while the house is being opened, then open for good."""
+
+from collections.abc import Callable
+from threading import Thread
+
+import structlog
+
+from matcher.domain.errors import PartnerkommunError
+from service.house import House
+
+log = structlog.get_logger(__name__)
+
+
+class NotReadyError(PartnerkommunError):
+    """The answer cannot be given right now, but soon can."""
+
+    retry_after_seconds = 3
+
+
+class HouseDoor:
+    """Opens the house in the background, so that the service listens at once."""
+
+    def __init__(self, house: House | Callable[[], House]) -> None:
+        self._open_house = house if callable(house) else None
+        self._house = None if callable(house) else house
+        self._failure: Exception | None = None
+        self._thread: Thread | None = None
+
+    def begin_opening(self) -> None:
+        """Start opening the house in a thread of its own; do nothing when that was done before."""
+        if self._open_house is None or self._thread is not None:
+            return
+        self._thread = Thread(
+            target=self._open, args=[self._open_house], name="open-house", daemon=True
+        )
+        self._thread.start()
+
+    def wait(self, timeout_seconds: float) -> None:
+        """Wait until the house is open or has failed to open, at most `timeout_seconds`."""
+        if self._thread is not None:
+            self._thread.join(timeout_seconds)
+
+    @property
+    def is_opening(self) -> bool:
+        """Return whether the house may still open by itself."""
+        return self._house is None and self._failure is None
+
+    def house(self) -> House:
+        """Return the open house, or raise the reason why there is none."""
+        if self._house is not None:
+            return self._house
+        if isinstance(self._failure, PartnerkommunError):
+            raise self._failure
+        if self._failure is not None:
+            raise NotReadyError(
+                "service.not-opened",
+                "The service could not start. Run “partnerkommun doctor” to see what is wrong.",
+            )
+        raise NotReadyError(
+            "service.starting",
+            "The service is starting: facts and the index are being read. Try again in a few seconds.",
+        )
+
+    def _open(self, open_house: Callable[[], House]) -> None:
+        try:
+            self._house = open_house()
+        except PartnerkommunError as error:
+            self._failure = error
+            # A reason for people needs no traceback.
+            log.error("house.failed", code=error.code, reason=str(error))  # noqa: TRY400
+        except Exception as error:
+            self._failure = error
+            log.exception("house.failed", error=type(error).__name__)
+        else:
+            log.info("house.open", facts=self._house.facts_version)

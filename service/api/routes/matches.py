@@ -1,0 +1,84 @@
+"""Asking for counterparts, and why one is or is not among them."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from service.api.answering import explained, recommended
+from service.api.desk import HouseNow, LanguageNow, Today, TurnsNow
+from service.api.inputs import ExplainInput, MatchInput
+from service.api.questions import candidate_from, question_from
+from service.api.requirements import json_only
+from service.api.shapes.matches import ExplanationShape, MatchesShape
+from service.api.turns import Turns
+from service.house import House
+from service.language.catalogues import Lang
+
+router = APIRouter(tags=["matches"])
+
+
+@router.get("/matches")
+def get_matches(
+    entered: Annotated[MatchInput, Query()],
+    house: HouseNow,
+    language: LanguageNow,
+    today: Today,
+    turns: TurnsNow,
+) -> MatchesShape:
+    """Rank the local governments abroad that could be asked.
+
+    Give a text, or `for` to ask from a stored profile. For texts over some thousand characters use POST.
+    """
+    return _matches(entered, house, language, today, turns)
+
+
+@router.post("/matches", dependencies=[Depends(json_only)])
+def post_matches(
+    entered: MatchInput,
+    house: HouseNow,
+    language: LanguageNow,
+    today: Today,
+    turns: TurnsNow,
+) -> MatchesShape:
+    """Rank the local governments abroad that could be asked, for a text of any allowed length."""
+    return _matches(entered, house, entered.lang or language, today, turns)
+
+
+@router.get("/explain")
+def get_explanation(
+    entered: Annotated[ExplainInput, Query()],
+    house: HouseNow,
+    language: LanguageNow,
+    today: Today,
+    turns: TurnsNow,
+) -> ExplanationShape:
+    """Tell why one local government is, or is not, offered for a question."""
+    return _explanation(entered, house, language, today, turns)
+
+
+@router.post("/explain", dependencies=[Depends(json_only)])
+def post_explanation(
+    entered: ExplainInput,
+    house: HouseNow,
+    language: LanguageNow,
+    today: Today,
+    turns: TurnsNow,
+) -> ExplanationShape:
+    """Tell why one local government is, or is not, offered, for a text of any allowed length."""
+    return _explanation(entered, house, entered.lang or language, today, turns)
+
+
+def _matches(
+    entered: MatchInput, house: House, language: Lang, today: date, turns: Turns
+) -> MatchesShape:
+    question = question_from(entered, house, today)
+    return MatchesShape.of(recommended(question, house, turns), language)
+
+
+def _explanation(
+    entered: ExplainInput, house: House, language: Lang, today: date, turns: Turns
+) -> ExplanationShape:
+    question = question_from(entered, house, today)
+    candidate = candidate_from(entered.candidate, house)
+    return ExplanationShape.of(explained(question, candidate, house, turns), language)

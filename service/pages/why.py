@@ -1,0 +1,97 @@
+"""What a match card says in one line, and how surely each part of it is known."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from matcher.domain.message import Message, message
+from matcher.domain.recommendation import Evidence, Match, Signal, SignalName
+
+# Below this a passage is about something else; it is shown as the nearest, never as a claim.
+_SAYS_SOMETHING = 0.25
+
+
+class Backing(StrEnum):
+    """How well a part of the card is backed: by a passage, by a distant one, or by nothing."""
+
+    BACKED = "backed"
+    DISTANT = "distant"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a match card, such as what they can teach us, with its evidence."""
+
+    name: SignalName
+    backing: Backing
+    evidence: tuple[Evidence, ...]
+
+
+_PARTS = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US, SignalName.WE_TEACH_THEM)
+
+
+def parts_of(match: Match) -> tuple[Part, ...]:
+    """Return what is shared, what they can teach and what we can teach, each with its backing.
+
+    A passage of ours is quoted once on a card: where it stands above, theirs stands alone.
+    """
+    shown: set[str] = set()
+    parts = []
+    for name in _PARTS:
+        signal = match.signal(name)
+        evidence = tuple(_ours_once(each, shown) for each in _worth_quoting(signal))
+        parts.append(Part(name, _backing(signal), evidence))
+    return tuple(parts)
+
+
+def both_gain(match: Match) -> bool:
+    """Return whether passages show that each side can teach the other."""
+    _, they_teach, we_teach = parts_of(match)
+    return they_teach.backing is Backing.BACKED and we_teach.backing is Backing.BACKED
+
+
+def why(match: Match) -> Message:
+    """Return in one line why this counterpart is shown."""
+    shared, they_teach, we_teach = (part.backing is Backing.BACKED for part in parts_of(match))
+    if shared and they_teach and we_teach:
+        return message(
+            "why.all", "You share the challenge, and each is good at what the other lacks."
+        )
+    if shared and they_teach:
+        return message(
+            "why.shared-they-teach",
+            "You share the challenge, and they are good at something you lack.",
+        )
+    if shared and we_teach:
+        return message(
+            "why.shared-we-teach",
+            "You share the challenge, and you are good at something they lack.",
+        )
+    if they_teach and we_teach:
+        return message("why.both-teach", "Each of you is good at what the other lacks.")
+    if shared:
+        return message("why.shared", "You share the challenge.")
+    if they_teach:
+        return message("why.they-teach", "They are good at something you lack.")
+    if we_teach:
+        return message("why.we-teach", "You are good at something they lack.")
+    return message("why.distant", "What they describe is only distantly like your question.")
+
+
+def _ours_once(evidence: Evidence, shown: set[str]) -> Evidence:
+    if evidence.ours is None or evidence.ours.text in shown:
+        return replace(evidence, ours=None)
+    shown.add(evidence.ours.text)
+    return evidence
+
+
+def _backing(signal: Signal) -> Backing:
+    if signal.value is None or not signal.evidence:
+        return Backing.NONE
+    return Backing.BACKED if signal.value >= _SAYS_SOMETHING else Backing.DISTANT
+
+
+def _worth_quoting(signal: Signal) -> tuple[Evidence, ...]:
+    """Return the evidence over the bound; the nearest one where there is none."""
+    strong = tuple(e for e in signal.evidence if e.likeness >= _SAYS_SOMETHING)
+    return strong or signal.evidence[:1]

@@ -1,0 +1,88 @@
+"""Serving the page and the API on one address."""
+
+import errno
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matcher.domain.errors import InvalidInputError, PartnerkommunError
+from service.house import House
+from service.settings import LogLevel, Settings
+
+_BACKLOG = 128
+
+
+@dataclass(frozen=True)
+class Listening:
+    """A socket that listens, and the address to open in a browser."""
+
+    socket: socket.socket
+    address: str
+
+
+def listen(host: str, port: int) -> Listening:
+    """Return a listening socket; raise PartnerkommunError where the address cannot be used."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (socket.gaierror, OverflowError, UnicodeError) as error:
+        raise InvalidInputError(
+            "server.unknown-host",
+            "The service cannot listen on {host}: no such address. Use 127.0.0.1 for this machine.",
+            host=host,
+        ) from error
+    opened = socket.socket(family, kind, protocol)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind(address)
+        opened.listen(_BACKLOG)
+    except OSError as error:
+        opened.close()
+        raise _cannot_listen(host, port, error) from error
+    shown = f"[{host}]" if ":" in host else host
+    return Listening(opened, f"http://{shown}:{opened.getsockname()[1]}/")
+
+
+def serve_house(
+    house: House | Callable[[], House], listening: Listening, settings: Settings
+) -> None:
+    """Serve until interrupted; a house given as a function is opened while the service listens."""
+    import uvicorn
+
+    from service.api.app import create_app
+
+    _log_from(settings.log_level)
+    app = create_app(house, default_language=settings.language.value)
+    config = uvicorn.Config(app, log_level=settings.log_level.value)
+    with listening.socket:
+        uvicorn.Server(config).run(sockets=[listening.socket])
+
+
+def _log_from(level: LogLevel) -> None:
+    """Write log lines of at least this level to standard error; answers stay alone on stdout."""
+    import structlog
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level.value),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> PartnerkommunError:
+    if error.errno == errno.EADDRINUSE:
+        return PartnerkommunError(
+            "server.port-in-use",
+            "Port {port} on {host} is in use by another program. Stop it, or choose another port with "
+            "--port.",
+            port=str(port),
+            host=host,
+        )
+    return PartnerkommunError(
+        "server.cannot-listen",
+        "The service cannot listen on {host}, port {port}: {reason}. Choose another address or port.",
+        host=host,
+        port=str(port),
+        reason=error.strerror or str(error),
+    )

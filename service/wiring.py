@@ -1,0 +1,115 @@
+"""The one place where the rooms meet: from settings to an opened house."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from data.fact_files.located_row import PACKAGED_FACTS
+from data.fact_files.taxonomy import read_taxonomy
+from data.fact_files.toml_programmes import read_programmes
+from data.registry.name_index import NameIndex
+from data.store.engine import open_store
+from data.store.reading import read_passages, read_records
+from data.store.vectors import SqlVectorCache
+from matcher.domain.catalogue import Catalogue
+from matcher.encoding.protocol import Encoder
+from matcher.fragments import fragments_of
+from matcher.passage_search import PassageSearch
+from matcher.recommend import Recommender
+from matcher.understanding.subject import Subjects
+from service.house import House
+from service.opening.facts import bring_facts_up_to_date
+from service.opening.passage_index import build_index, open_index, stored_vectors
+from service.opening.passage_vectors import PassageVectors
+from service.opening.steps import Progress, encoder_progress, silent
+from service.settings import Settings
+
+
+@dataclass(frozen=True)
+class OpenedEncoder:
+    """An encoder, and the memory that decides what of it reaches the disk."""
+
+    encoder: Encoder
+    vectors: PassageVectors
+
+
+def open_house(settings: Settings, progress: Progress = silent) -> House:
+    """Return the house that the settings describe, preparing whatever is not prepared yet.
+
+    Killed at any moment, the next call starts from what was finished. Raise PartnerkommunError where
+    a part is missing or a folder cannot be used.
+    """
+    engine, facts_version = open_facts(settings, progress)
+    catalogue = read_catalogue(engine)
+    opened = open_encoder(settings, engine, progress)
+    subjects = Subjects.from_themes(list(catalogue.taxonomy.themes.values()), opened.encoder)
+    search = _open_search(settings, catalogue, opened.encoder, subjects, progress)
+    opened.vectors.close_store()
+    return House(
+        engine=engine,
+        catalogue=catalogue,
+        names=NameIndex(catalogue.local_governments.values()),
+        recommender=Recommender(catalogue, search, subjects),
+        encoder_fingerprint=opened.encoder.fingerprint,
+        facts_version=facts_version,
+    )
+
+
+def open_facts(settings: Settings, progress: Progress = silent) -> tuple[Engine, str]:
+    """Return the store with today's facts in it, and their version."""
+    engine = open_store(settings.store_url)
+    return engine, bring_facts_up_to_date(engine, progress)
+
+
+def read_catalogue(engine: Engine) -> Catalogue:
+    """Return everything that the store and the fact files know."""
+    records = read_records(engine)
+    return Catalogue(
+        local_governments={place.id: place for place in records.local_governments},
+        passages=records.passages,
+        partnerships=records.partnerships,
+        programmes=read_programmes(PACKAGED_FACTS / "programmes"),
+        taxonomy=read_taxonomy(PACKAGED_FACTS / "taxonomy"),
+    )
+
+
+def open_encoder(settings: Settings, engine: Engine, progress: Progress = silent) -> OpenedEncoder:
+    """Return the centred encoder that the settings name."""
+    from models.loading import load_encoder
+
+    vectors = PassageVectors(SqlVectorCache(engine))
+    encoder = load_encoder(
+        settings.encoder,
+        settings.cache_folder,
+        vector_cache=vectors,
+        progress=encoder_progress(progress),
+    )
+    return OpenedEncoder(encoder, vectors)
+
+
+def rebuild_index(settings: Settings, progress: Progress = silent) -> int:
+    """Build the index again from the store; return how many passages and sentences it holds."""
+    engine, _ = open_facts(settings, progress)
+    fragments = fragments_of(read_passages(engine))
+    opened = open_encoder(settings, engine, progress)
+    return len(build_index(settings.index_folder, fragments, opened.encoder, progress))
+
+
+def index_matches(settings: Settings) -> bool:
+    """Return whether the index folder holds just the store's passages in this encoder's vectors."""
+    engine = open_store(settings.store_url)
+    fingerprint = open_encoder(settings, engine).encoder.fingerprint
+    fragments = fragments_of(read_passages(engine))
+    return stored_vectors(settings.index_folder, fragments, fingerprint) is not None
+
+
+def _open_search(
+    settings: Settings,
+    catalogue: Catalogue,
+    encoder: Encoder,
+    subjects: Subjects,
+    progress: Progress,
+) -> PassageSearch:
+    fragments = fragments_of(catalogue.passages)
+    index = open_index(settings.index_folder, settings.index, fragments, encoder, progress)
+    return PassageSearch(catalogue.passages, fragments, encoder, index, subjects)

@@ -1,0 +1,71 @@
+"""The service listens at once and answers when the house is open."""
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from starlette.testclient import TestClient
+
+from matcher.domain.errors import MissingPartError
+from service.api.app import create_app
+from service.house import House
+from tests.service.api.test_problems import assert_problem
+from tests.service.known_house import CHALLENGE, TODAY, known_house
+
+
+def _client(open_house: Callable[[], House]) -> TestClient:
+    return TestClient(create_app(open_house, today=lambda: TODAY))
+
+
+def _fail_to_open(error: Exception) -> TestClient:
+    def open_house() -> House:
+        raise error
+
+    return _client(open_house)
+
+
+def test_while_the_house_opens_the_service_lives_but_is_not_ready() -> None:
+    may_open = Event()
+
+    def open_house() -> House:
+        may_open.wait(10)
+        return known_house()
+
+    with _client(open_house) as client:
+        assert client.get("/api/v1/health").status_code == 200
+        for address in ("/api/v1/ready", f"/api/v1/matches?text={CHALLENGE}", "/api/v1/taxonomy"):
+            response = client.get(address)
+            assert_problem(response, 503, "service.starting")
+            assert int(response.headers["retry-after"]) > 0
+        page = client.get("/en")
+        assert page.status_code == 503
+        assert '<meta http-equiv="refresh" content="3">' in page.text
+        may_open.set()
+        client.app.state.desk.door.wait(10)  # type: ignore[attr-defined]
+        assert client.get("/api/v1/ready").status_code == 200
+        assert client.get("/en").status_code == 200
+
+
+def test_a_house_that_is_open_already_answers_at_once() -> None:
+    client = TestClient(create_app(known_house()))
+    assert client.get("/api/v1/ready").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (
+            MissingPartError("encoder.missing", "The encoder is missing: install it."),
+            "encoder.missing",
+        ),
+        (RuntimeError("secret detail"), "service.not-opened"),
+    ],
+)
+def test_a_house_that_cannot_be_opened_is_told_with_the_reason(error: Exception, code: str) -> None:
+    with _fail_to_open(error) as client:
+        client.app.state.desk.door.wait(10)  # type: ignore[attr-defined]
+        problem = assert_problem(client.get("/api/v1/ready"), 503, code)
+        assert "secret" not in str(problem)
+        page = client.get("/sv")
+        assert page.status_code == 503
+        assert "http-equiv" not in page.text

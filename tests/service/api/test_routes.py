@@ -1,0 +1,87 @@
+"""No address vanishes unnoticed, and every one is documented."""
+
+from inspect import iscoroutinefunction
+from pathlib import Path
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from service.api.reference import api_reference, error_reference
+from service.api.routes import matches
+from service.language.extract import found_texts
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
+GOLDEN = """
+GET /api/v1/explain
+GET /api/v1/health
+GET /api/v1/local-governments
+GET /api/v1/local-governments/{local_government_id}
+GET /api/v1/matches
+GET /api/v1/partnerships
+GET /api/v1/partnerships/{partnership_id}
+GET /api/v1/programmes
+GET /api/v1/programmes/{programme_id}
+GET /api/v1/ready
+GET /api/v1/taxonomy
+POST /api/v1/explain
+POST /api/v1/matches
+""".split("\n")[1:-1]
+PAGES = ["/", "/en", "/en/sources", "/en/why", "/static/style.css", "/sv", "/sv/sources", "/sv/why"]
+
+
+def test_the_addresses_of_the_api_are_these(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    found = [f"{method.upper()} {path}" for path, methods in paths.items() for method in methods]
+    assert sorted(found) == GOLDEN
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_addresses_of_the_pages_are_these(client: TestClient, address: str) -> None:
+    assert client.get(address, follow_redirects=False).status_code in (200, 307, 422)
+    assert client.head(address, follow_redirects=False).status_code in (200, 307, 422)
+
+
+def test_every_address_and_field_of_the_api_is_described(client: TestClient) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            assert operation["description"], (method, path)
+            assert operation["tags"], (method, path)
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "query":
+                    assert parameter["description"], (path, parameter["name"])
+
+
+def test_every_operation_tells_the_one_error_shape(client: TestClient) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            content = operation["responses"]["default"]["content"]
+            assert list(content) == ["application/problem+json"]
+            assert "422" not in operation["responses"]
+    assert "Problem" in document["components"]["schemas"]
+
+
+def test_the_documentation_pages_that_load_foreign_scripts_are_off(client: TestClient) -> None:
+    assert client.get("/docs").status_code == 404
+    assert client.get("/redoc").status_code == 404
+
+
+def test_no_endpoint_that_computes_blocks_the_event_loop() -> None:
+    endpoints = [route.endpoint for route in matches.router.routes if isinstance(route, APIRoute)]
+    assert len(endpoints) == 4
+    assert not any(iscoroutinefunction(endpoint) for endpoint in endpoints)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("errors.md", error_reference()), ("api.md", api_reference())]
+)
+def test_the_reference_is_up_to_date(name: str, page: str) -> None:
+    assert (REFERENCE / name).read_text("utf-8") == page
+
+
+def test_every_error_code_stands_in_the_reference() -> None:
+    page = error_reference()
+    codes = {text.code for text in found_texts() if text.error is not None}
+    assert [code for code in sorted(filter(None, codes)) if f"`{code}`" not in page] == []
