@@ -9,6 +9,7 @@ help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 install: .venv/installed  ## Make the environment in .venv
+	@echo "The environment in .venv is ready."
 
 run: install  ## Answer one example, then serve the page and the API on 127.0.0.1:8000
 	@$(BIN)/partnerkommun run
@@ -31,7 +32,7 @@ bench: install  ## Measure speed
 	@$(BIN)/python -m benchmarks.query
 
 docs: .venv/installed-dev  ## Write the generated reference pages anew
-	@$(BIN)/python -m tools.write_reference
+	@$(BIN)/python -m tools.write_reference && $(BIN)/python -m service.api.reference
 
 clean:  ## Remove the environment and what tools leave behind
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -114,7 +114,7 @@ def recommender(
     vectors = encoder.encode(texts, Role.PASSAGE, [fragment.language for fragment in fragments])
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
     no_themes = np.empty((0, encoder.dimensions), dtype=np.float32)
-    subjects = Subjects([], no_themes, no_themes)
+    subjects = Subjects([], no_themes)
     search = PassageSearch(passages, fragments, encoder, index, subjects)
     catalogue = Catalogue(
         local_governments={local_government.id: local_government for local_government in places},
