@@ -37,43 +37,42 @@ def _partners_already(
     asker: LocalGovernment | None,
     names: Mapping[str, LocalGovernment],
 ) -> list[Message]:
-    warnings: list[Message] = []
-    for partnership in partnerships:
-        others = [i for i in partnership.party_ids if i != candidate.id and i in names]
-        if asker is not None and asker.id in others:
-            warnings.insert(0, _own_partner(candidate, partnership))
-        elif others:
-            warnings.append(_has_worked_with(candidate, partnership, [names[i] for i in others]))
-    return warnings
+    own = [p for p in partnerships if asker is not None and asker.id in p.party_ids]
+    others = [
+        f"{names[party].name}{years_of(partnership)}"
+        for partnership in partnerships
+        if partnership not in own
+        for party in partnership.party_ids
+        if party != candidate.id and party in names
+    ]
+    warnings = [_own_partner(candidate, partnership) for partnership in own]
+    return warnings + ([_has_worked_with(candidate, others)] if others else [])
 
 
 def _own_partner(candidate: LocalGovernment, partnership: Partnership) -> Message:
     return message(
         "caution.own-partner",
-        "You have worked with {name} before ({years}).",
+        "You have worked with {name} before{years}.",
         name=candidate.name,
         years=years_of(partnership),
     )
 
 
-def _has_worked_with(
-    candidate: LocalGovernment, partnership: Partnership, others: Sequence[LocalGovernment]
-) -> Message:
+def _has_worked_with(candidate: LocalGovernment, others: Sequence[str]) -> Message:
     return message(
         "caution.has-partner",
-        "{name} has worked with {others} ({years}). Ask them how it went, and whether there is room.",
+        "{name} has worked with {others}. Ask them how it went, and whether there is room.",
         name=candidate.name,
-        others=", ".join(other.name for other in others),
-        years=years_of(partnership),
+        others=", ".join(dict.fromkeys(others)),
     )
 
 
 def years_of(partnership: Partnership) -> str:
-    """Return the years a partnership's sources speak of, such as `2015–2019`, or `?` for none."""
+    """Return the years a partnership's sources speak of, such as ` (2015–2019)`, empty for none."""
     first, last = partnership.first_year, partnership.last_year
     if first is None or last is None:
-        return str(first or last or "?")
-    return str(first) if first == last else f"{first}–{last}"
+        return ""
+    return f" ({first})" if first == last else f" ({first}–{last})"
 
 
 def _other_level(candidate: LocalGovernment, asker: LocalGovernment | None) -> list[Message]:

@@ -66,6 +66,14 @@ def _log_from(level: LogLevel) -> None:
 
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level.value),
+        # Plain tracebacks: the decorated ones show local variables, and with them what was asked.
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            ),
+        ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

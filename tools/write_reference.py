@@ -11,6 +11,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import service.cli.entry  # noqa: F401 (registers the commands)
+from service.api.reference import api_reference, error_reference
 from service.cli.app import app
 from service.settings import PREFIX, Settings
 
@@ -39,7 +40,12 @@ file.
 
 def pages() -> dict[Path, str]:
     """Return the text of each generated page."""
-    return {DOCS / "cli.md": command_page(), DOCS / "settings.md": settings_page()}
+    return {
+        DOCS / "api.md": api_reference(),
+        DOCS / "cli.md": command_page(),
+        DOCS / "errors.md": error_reference(),
+        DOCS / "settings.md": settings_page(),
+    }
 
 
 def command_page() -> str:

@@ -12,4 +12,6 @@ def availability(comparison: Comparison) -> Signal:
     seeking = [passage for passage in comparison.theirs if passage.seeking]
     if not seeking:
         return Signal(SignalName.AVAILABILITY, None)
-    return Signal(SignalName.AVAILABILITY, 1.0, (Evidence(None, seeking[0], 1.0),))
+    language = comparison.ours[0].language
+    quoted = next((passage for passage in seeking if passage.language is language), seeking[0])
+    return Signal(SignalName.AVAILABILITY, 1.0, (Evidence(None, quoted, 1.0),))
