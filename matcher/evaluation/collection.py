@@ -47,8 +47,10 @@ def read_collection(folder: Path, split: str = "test") -> Collection:
     }
     missing = sorted(set(judgments) - set(queries))
     if missing:
-        raise _invalid(
-            folder / "queries.jsonl", f"the judged query {missing[0]} is not among the queries"
+        raise InvalidInputError(
+            "evaluation.query-missing",
+            "The judged query “{query}” is not in queries.jsonl. Add it, or take its judgments away.",
+            query=missing[0],
         )
     return Collection(documents, queries, judgments)
 
@@ -60,28 +62,28 @@ def _kind(row: Mapping[str, object]) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
     for number, line in enumerate(_lines(path), start=1):
-        where = f"{path.name} line {number}"
+        where = f"{path.name}:{number}"
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
-            raise _invalid(path, f"line {number} is not JSON ({error})") from error
+        except ValueError:
+            row = None
         if not isinstance(row, dict):
-            raise _invalid(path, f"line {number} is not a JSON object")
+            raise _broken_line(where, '{"_id": "…", "text": "…"}')
         yield where, row
 
 
 def _text(row: Mapping[str, object], key: str, where: str) -> str:
     value = row.get(key)
     if value is None:
-        raise _invalid(Path(where), f"the field {key} is missing")
+        raise _broken_line(where, '{"_id": "…", "text": "…"}')
     return str(value)
 
 
 def _read_judgments(path: Path) -> Judgments:
     judgments: dict[str, dict[str, int]] = {}
-    reader = csv.reader(_lines(path), delimiter="\t")
+    reader = csv.reader(_lines(path), delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, row in enumerate(reader, start=1):
         if not row or (number == 1 and row[0].strip().lower() in ("query-id", "query_id", "qid")):
             continue
@@ -91,9 +93,7 @@ def _read_judgments(path: Path) -> Judgments:
             query, document, grade = fields
             judgments.setdefault(query, {})[document] = int(grade)
         except ValueError as error:
-            raise _invalid(
-                path, f"line {number} is not “query, document, grade” ({error})"
-            ) from error
+            raise _broken_line(f"{path.name}:{number}", "query, document, grade") from error
     return judgments
 
 
@@ -101,14 +101,18 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise _invalid(path, f"it cannot be read ({type(error).__name__})") from error
+        raise InvalidInputError(
+            "evaluation.file-unreadable",
+            "{file} cannot be read. A test collection is a folder with corpus.jsonl, queries.jsonl and "
+            "qrels/test.tsv in BEIR layout, all in UTF-8.",
+            file=str(path),
+        ) from error
 
 
-def _invalid(path: Path, problem: str) -> InvalidInputError:
+def _broken_line(where: str, expected: str) -> InvalidInputError:
     return InvalidInputError(
-        "evaluation.invalid-collection",
-        "{file} is not part of a readable test collection: {problem}. A collection is a folder with "
-        "corpus.jsonl, queries.jsonl and qrels/test.tsv in BEIR layout.",
-        file=str(path.name),
-        problem=problem,
+        "evaluation.broken-line",
+        "{where} is not of the form “{expected}”. Correct the line and try again.",
+        where=where,
+        expected=expected,
     )

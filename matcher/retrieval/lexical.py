@@ -9,9 +9,6 @@ from matcher.encoding.protocol import Language, Vectors
 from matcher.retrieval.index import Hit, Mask
 from matcher.retrieval.words import ngrams, stems
 
-# A BM25 score at which a share of one half is given: about three rare words in common.
-_HALF_SHARE = 10.0
-
 
 class LexicalIndex:
     """BM25 (Robertson & Zaragoza 2009, Lucene's variant) over two views of the same texts.
@@ -38,15 +35,6 @@ class LexicalIndex:
         by_stem = _scores(self._stems, stems(text, language), len(self._ids))
         by_ngram = _scores(self._ngrams, ngrams(text), len(self._ids))
         return by_stem + by_ngram
-
-    def shares(self, text: str, language: Language) -> Vectors:
-        """Return for every row how much of the text's weight in words it carries, in [0, 1].
-
-        The highest score that any text of this size could reach is not known, so the scale is the
-        score at which half is reached: twice the average word's weight.
-        """
-        scores = self.scores(text, language)
-        return np.asarray(scores / (scores + _HALF_SHARE), dtype=np.float32)
 
     def search(self, text: str, language: Language, n: int, among: Mask | None = None) -> list[Hit]:
         """Return the `n` best rows that share a word with the text, best first."""

@@ -35,6 +35,7 @@ def import_file(
     from datetime import UTC, datetime
 
     from data.importing.apply import apply_import
+    from service.cli.failures import BAD_INPUT
     from service.cli.import_report import show_dry_run, show_plan, show_report
     from service.cli.opened_house import opened_store
     from service.use_cases.import_profiles import plan_profiles
@@ -45,6 +46,9 @@ def import_file(
     show_plan(plan, language)
     if dry_run:
         show_dry_run(language)
+        # A rehearsal ends as the import would.
+        if plan.problems and not skip_refused:
+            raise typer.Exit(BAD_INPUT)
     else:
         report = apply_import(engine, plan, datetime.now(UTC), skip_refused=skip_refused)
         show_report(report, language)

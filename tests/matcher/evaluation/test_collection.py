@@ -43,7 +43,7 @@ def test_missing_split_is_named(tmp_path: Path) -> None:
 
 
 def test_line_that_is_no_judgment_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError, match="line 2"):
+    with pytest.raises(InvalidInputError, match=r"test\.tsv:2"):
         read_collection(write(tmp_path, "q1\td1\t3\nq1\td1\tvery\n"))
 
 

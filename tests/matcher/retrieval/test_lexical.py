@@ -51,10 +51,3 @@ def test_empty_corpus_finds_nothing() -> None:
 
 def test_corpus_without_words_finds_nothing() -> None:
     assert LexicalIndex(["a"], ["?!"], [SWEDISH]).search("avfall", SWEDISH, 3) == []
-
-
-def test_share_of_words_is_between_zero_and_one() -> None:
-    shares = index().shares("avfallshantering i byarna", SWEDISH)
-    assert shares[0] > 0
-    assert shares[1] == 0
-    assert shares.max() < 1
