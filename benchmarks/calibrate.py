@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from data.fact_files.located_row import PACKAGED_FACTS
 from data.fact_files.taxonomy import read_taxonomy
-from matcher.abstention import LEAST_ABOUTNESS, LEAST_LIKENESS
+from matcher.abstention import LEAST_ANSWERABLE, answerable
 from matcher.encoding.protocol import Encoder, Vectors
 from matcher.evaluation.collection import Collection, read_collection
 from matcher.evaluation.systems import DEPTH, passage_search_over
@@ -86,17 +86,24 @@ def main() -> None:
             [query.text for query in collection.queries.values()], collection, encoder, subjects
         )
         strange = outcomes(off_topic(split), collection, encoder, subjects)
-        print("  least aboutness   real questions answered   off-topic ones answered")
-        for bound in (0.0, 0.1, 0.12, 0.14, 0.16, 0.18):
-            _print_bound(bound, asked, strange)
-        _print_bound(LEAST_ABOUTNESS, asked, strange, note="in force")
+        _print_answerable(asked, strange, fit=split == "dev")
 
 
-def _print_bound(bound: float, asked: Vectors, strange: Vectors, note: str = "") -> None:
-    real, off = (
-        ((told[:, 0] >= bound) & (told[:, 1] >= LEAST_LIKENESS)).mean() for told in (asked, strange)
-    )
-    print(f"  {bound:15.3f}   {real:23.0%}   {off:23.0%}  {note}")
+def _print_answerable(asked: Vectors, strange: Vectors, *, fit: bool) -> None:
+    if fit:
+        told = np.concatenate([asked, strange]).astype(float)
+        told[:, 1] = np.log(told[:, 1] / (1 - told[:, 1]))
+        real = np.arange(len(told)) < len(asked)
+        curve = LogisticRegression(C=100).fit(told, real)
+        print(f"  fitted slopes {curve.coef_[0].round(2)}, offset {curve.intercept_[0]:.2f}")
+    print("  least answerable   real questions answered   off-topic ones answered")
+    for bound in (0.3, 0.4, 0.5, 0.6, 0.7, LEAST_ANSWERABLE):
+        shares = [
+            np.mean([answerable(*row) >= bound for row in rows.tolist()])
+            for rows in (asked, strange)
+        ]
+        note = "in force" if bound == LEAST_ANSWERABLE else ""
+        print(f"  {bound:16.2f}   {shares[0]:23.0%}   {shares[1]:23.0%}  {note}")
 
 
 def _print_likeness(pairs: Pairs, *, fit: bool) -> None:

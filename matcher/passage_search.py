@@ -15,8 +15,10 @@ from matcher.scoring.quotes import Quotes
 from matcher.theme_agreement import ThemeAgreement
 from matcher.understanding.subject import Subjects
 
-# Enough fragments that the best of every plausible candidate is among them, however long the question.
-_DEPTH = 300
+# Enough fragments that the best of every plausible candidate is among them, however long the question,
+# and enough candidates that one whose words are far but whose themes are near is compared too.
+_DEPTH = 500
+_COMPARED = 120
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class PassageSearch:
         """
         if not allowed.any():
             return []
-        owners = self._owners_found(challenge.vectors, allowed, 2 * n)
+        owners = self._owners_found(challenge.vectors, allowed, max(_COMPARED, 2 * n))
         chosen = [[at for at in self._passages_of[owner] if allowed[at]] for owner in owners]
         compared = self._compare(challenge, owners, chosen)
         compared.sort(key=lambda candidate: -float(candidate.likeness.max()))
@@ -118,14 +120,17 @@ class PassageSearch:
     ) -> list[CandidatePassages]:
         """Compare all candidates in one matrix product, then hand each its own columns."""
         at = np.array([passage for passages in chosen for passage in passages], dtype=np.intp)
-        blocks = [range(self._first_row[p], self._first_row[p + 1]) for p in at]
-        starts = np.cumsum([0, *(len(block) for block in blocks)])
-        products = self._index.scores(challenge.vectors, [row for block in blocks for row in block])
+        sizes = self._first_row[at + 1] - self._first_row[at]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        # Row r of passage j stands as far behind j's first row as its column behind starts[j].
+        rows = np.arange(starts[-1]) + np.repeat(self._first_row[at] - starts[:-1], sizes)
+        products = self._index.scores(challenge.vectors, rows)
         wholes = challenge.vectors[[challenge.rows[passage.text] for passage in challenge.passages]]
         bonus = self._themes.bonus(wholes, at)
         alike = likeness(_cosines(challenge, products, starts) + bonus)
-        fragments = [self._texts(passage) for passage in at]
-        quotes = Quotes(challenge.passages, challenge.rows, products, starts, fragments)
+        quotes = Quotes(
+            challenge.passages, challenge.rows, products, starts, lambda j: self._texts(at[j])
+        )
         ends = np.cumsum([0, *(len(passages) for passages in chosen)])
         return [
             CandidatePassages(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from matcher.abstention import abstention, strength_of, why_weak, worth_showing
+from matcher.abstention import abstention, fit_of, strength_of, why_weak, worth_showing
 from matcher.candidates import CandidateRows
 from matcher.cautions import cautions
 from matcher.domain.catalogue import Catalogue
@@ -20,8 +20,6 @@ from matcher.domain.recommendation import (
     Match,
     Question,
     Recommendation,
-    Signal,
-    SignalName,
     Strength,
 )
 from matcher.eligibility import eligibility, rules_shown
@@ -164,7 +162,7 @@ class Recommender:
             rank=0,
             local_government=theirs,
             score=score_of(contributions),
-            strength=strength_of(_fit(signals)),
+            strength=strength_of(fit_of(contributions)),
             contributions=contributions,
             warnings=(),
             doubts=(),
@@ -211,12 +209,6 @@ class Recommender:
                 "There is no local government with the id “{id}”. Search by name to find its id.",
                 id=local_government_id,
             ) from None
-
-
-def _fit(signals: Sequence[Signal]) -> float:
-    """Return how surely they share the challenge or are good at it; 0 when neither is known."""
-    content = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US)
-    return max((s.value for s in signals if s.name in content and s.value is not None), default=0.0)
 
 
 def _numbered(matches: Sequence[Match]) -> list[Match]:

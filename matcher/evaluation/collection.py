@@ -33,7 +33,8 @@ def read_collection(folder: Path, split: str = "test") -> Collection:
     Only queries with at least one judgment in the split are kept. A title, where given, is put before
     the text. Raise InvalidInputError naming the file and line of anything that cannot be read.
     """
-    judgments = _read_judgments(folder / "qrels" / f"{split}.tsv")
+    judged = folder / "qrels" / f"{split}.tsv"
+    judgments = _read_judgments(judged)
     documents = {
         _text(row, "_id", at): " ".join(
             f"{row.get('title') or ''} {_text(row, 'text', at)}".split()
@@ -45,6 +46,9 @@ def read_collection(folder: Path, split: str = "test") -> Collection:
         for at, row in _rows(folder / "queries.jsonl")
         if str(row.get("_id")) in judgments
     }
+    for file, content in ((judged, judgments), (folder / "corpus.jsonl", documents)):
+        if not content:
+            raise _nothing_in(file)
     missing = sorted(set(judgments) - set(queries))
     if missing:
         raise InvalidInputError(
@@ -91,10 +95,17 @@ def _read_judgments(path: Path) -> Judgments:
         fields = [row[0], row[2], row[3]] if len(row) == 4 else row
         try:
             query, document, grade = fields
-            judgments.setdefault(query, {})[document] = int(grade)
+            judgments.setdefault(query, {})[document] = _grade(grade)
         except ValueError as error:
             raise _broken_line(f"{path.name}:{number}", "query, document, grade") from error
     return judgments
+
+
+def _grade(written: str) -> int:
+    grade = float(written)  # some collections write 2.0
+    if not grade.is_integer():
+        raise ValueError(written)
+    return int(grade)
 
 
 def _lines(path: Path) -> list[str]:
@@ -107,6 +118,14 @@ def _lines(path: Path) -> list[str]:
             "qrels/test.tsv in BEIR layout, all in UTF-8.",
             file=str(path),
         ) from error
+
+
+def _nothing_in(file: Path) -> InvalidInputError:
+    return InvalidInputError(
+        "evaluation.file-empty",
+        "There is nothing in {file}, so nothing can be measured. Check that it is the right folder.",
+        file=str(file),
+    )
 
 
 def _broken_line(where: str, expected: str) -> InvalidInputError:

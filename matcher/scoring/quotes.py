@@ -1,6 +1,6 @@
 """Finding the two sentences that make a passage of ours and one of theirs alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ class Quotes:
     """Inner products of our texts with every fragment of their passages.
 
     Passage j owns the columns from `starts[j]` up to `starts[j + 1]`: first the whole, then its
-    sentences, whose texts stand in `fragments[j]` in the same order. `texts` gives the row of each text
+    sentences, whose texts `fragments(j)` gives in the same order. `texts` gives the row of each text
     of ours. `first` is added to every j, so that one table can serve many candidates.
     """
 
@@ -23,7 +23,7 @@ class Quotes:
     texts: Mapping[str, int]
     products: Vectors
     starts: NDArray[np.intp]
-    fragments: Sequence[Sequence[str]]
+    fragments: Callable[[int], Sequence[str]]
     first: int = 0
 
     def from_column(self, first: int) -> "Quotes":
@@ -35,7 +35,7 @@ class Quotes:
     def quote(self, i: int, j: int) -> tuple[str, str]:
         """Return our sentence and theirs that are most alike in our passage i and their passage j."""
         j += self.first
-        fragments = self.fragments[j]
+        fragments = self.fragments(j)
         skip = 1 if len(fragments) > 1 else 0
         rows = [self.texts[sentence] for sentence in self.ours[i].sentences]
         block = self.products[rows, self.starts[j] + skip : self.starts[j + 1]]

@@ -57,3 +57,25 @@ def test_line_that_is_no_json_is_named(tmp_path: Path) -> None:
 def test_judged_query_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="q9"):
         read_collection(write(tmp_path, "q9\td1\t3\n"))
+
+
+def test_grades_written_with_a_decimal_point_are_read(tmp_path: Path) -> None:
+    assert read_collection(write(tmp_path, "q1\td1\t2.0\n")).judgments == {"q1": {"d1": 2}}
+
+
+@pytest.mark.parametrize("grade", ["0.5", "nan", "inf"])
+def test_a_grade_that_is_no_whole_number_is_refused(tmp_path: Path, grade: str) -> None:
+    with pytest.raises(InvalidInputError, match=r"test\.tsv:1"):
+        read_collection(write(tmp_path, f"q1\td1\t{grade}\n"))
+
+
+def test_a_corpus_without_documents_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "corpus.jsonl").write_text("\n")
+    with pytest.raises(InvalidInputError, match=r"There is nothing in .*corpus\.jsonl"):
+        read_collection(tmp_path)
+
+
+def test_a_split_without_judgments_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match=r"There is nothing in .*test\.tsv"):
+        read_collection(write(tmp_path, "query-id\tcorpus-id\tscore\n"))

@@ -37,7 +37,7 @@ def one_sentence_each(ours: Sequence[StatedPassage], theirs: Sequence[Passage]) 
         texts={passage.text: row for row, passage in enumerate(ours)},
         products=np.zeros((len(ours), len(theirs)), dtype=np.float32),
         starts=np.arange(len(theirs) + 1),
-        fragments=[[passage.text] for passage in theirs],
+        fragments=lambda j: [theirs[j].text],
     )
 
 
