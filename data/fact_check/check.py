@@ -35,8 +35,8 @@ def check_facts(folder: Path, registry: Iterable[LocalGovernment], on: date) -> 
 
 def _known_ids(folder: Path, governments: Iterable[LocalGovernment]) -> dict[str, Collection[str]]:
     known: dict[str, Collection[str]] = {
-        kind: {row.text("id") for row in rows_of(table, folder)[0]}
-        for kind, table in ID_TABLES.items()
+        kind: {row.text("id") for table in tables for row in rows_of(table, folder)[0]}
+        for kind, tables in ID_TABLES.items()
     }
     known["local government"] = {government.id for government in governments}
     return known

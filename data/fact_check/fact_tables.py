@@ -57,7 +57,7 @@ COOPERATION_AREAS = Table("taxonomy/cooperation_areas.csv", (_text("id"), *_TEXT
 GLOBAL_GOALS = Table("taxonomy/global_goals.csv", (_text("id"), *_TEXTS), unique=("id",))
 THEME_SYNONYMS = Table(
     "taxonomy/theme_synonyms.csv",
-    (_text("documented_theme"), _list("theme_ids", of="theme", required=True)),
+    (_text("documented_theme"), _list("theme_ids", of="theme", required=True), _SOURCE),
     unique=("documented_theme",),
 )
 PARTNERSHIPS = Table(
@@ -108,6 +108,16 @@ SEEKING = Table(
     ),
     unique=("id",),
 )
+WORDINGS = Table(
+    "partnerships/wordings.csv",
+    (
+        Column("passage_id", required=True, refers_to="statement"),
+        _word("language", *Language),
+        _quoted("text"),
+        _SOURCE,
+    ),
+    unique=("passage_id", "language"),
+)
 UNRESOLVED = Table(
     "partnerships/unresolved.csv",
     (Column("country", required=True, check=a_country), Column("name"), _text("why"), _SOURCE),
@@ -128,13 +138,14 @@ KNOWLEDGE = Table(
     unique=("kind", "name"),
 )
 
-# What a reference may name: the table that holds it, and its column.
+# What a reference may name: the tables that hold it in their column id.
 ID_TABLES = {
-    "theme": THEMES,
-    "core area": CORE_AREAS,
-    "cooperation area": COOPERATION_AREAS,
-    "global goal": GLOBAL_GOALS,
-    "partnership": PARTNERSHIPS,
+    "theme": (THEMES,),
+    "core area": (CORE_AREAS,),
+    "cooperation area": (COOPERATION_AREAS,),
+    "global goal": (GLOBAL_GOALS,),
+    "partnership": (PARTNERSHIPS,),
+    "statement": (PASSAGES, SEEKING),
 }
 TABLES = (
     CORE_AREAS,
@@ -145,6 +156,7 @@ TABLES = (
     PARTNERSHIPS,
     PASSAGES,
     SEEKING,
+    WORDINGS,
     UNRESOLVED,
     KNOWLEDGE,
 )

@@ -1,6 +1,7 @@
 """Refusing files that are no Excel workbook, or one made to harm, before anything parses them."""
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -11,6 +12,8 @@ _MAX_RATIO = 200
 _SMALL_BYTES = 5 * 1024 * 1024  # a small part may shrink to almost nothing without being a bomb
 _MAX_PARTS = 2_000
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 # A workbook never declares a document type; one that does wants to reach other files or to swell.
 _DECLARATIONS = tuple(
     word.encode(codec)
@@ -35,6 +38,13 @@ def refuse_unsafe_workbook(content: bytes, file_name: str) -> None:
             _refuse_declarations(archive, file_name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise not_a_workbook(file_name) from error
+
+
+def fewest_rows(content: bytes) -> int:
+    """Return how many rows each sheet of the workbook has at least, counted without parsing them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+        return min((len(_ROW.findall(archive.read(name))) for name in sheets), default=0)
 
 
 def not_a_workbook(file_name: str) -> InvalidInputError:

@@ -17,7 +17,11 @@ from data.importing.table import (
     refuse_large_file,
     too_many_rows,
 )
-from data.importing.workbook_safety import not_a_workbook, refuse_unsafe_workbook
+from data.importing.workbook_safety import (
+    fewest_rows,
+    not_a_workbook,
+    refuse_unsafe_workbook,
+)
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import message
 
@@ -32,6 +36,8 @@ def read_xlsx(content: bytes, file_name: str) -> ProfileTable:
     """
     refuse_large_file(len(content), file_name)
     refuse_unsafe_workbook(content, file_name)
+    if fewest_rows(content) > MAX_ROWS + 1:  # parsing that many would take long
+        raise too_many_rows(file_name)
     try:
         return _read(content, file_name)
     except PartnerkommunError:

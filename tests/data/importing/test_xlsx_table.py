@@ -102,6 +102,15 @@ def test_more_rows_than_allowed_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
     assert caught.value.code == "import.too-many-rows"
 
 
+def test_too_many_rows_are_refused_before_they_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.importing.xlsx_table.MAX_ROWS", 3)
+    monkeypatch.setattr("openpyxl.load_workbook", pytest.fail)
+
+    with pytest.raises(InvalidInputError) as caught:
+        read_xlsx(xlsx_bytes(*[GOOD_ROW] * 4), "a.xlsx")
+    assert caught.value.code == "import.too-many-rows"
+
+
 def test_a_row_number_beyond_all_rows_does_not_keep_us_busy() -> None:
     content = _changed(
         xlsx_bytes(GOOD_ROW),
