@@ -32,7 +32,7 @@ bench: install  ## Measure speed
 	@$(BIN)/python -m benchmarks.query
 
 docs: .venv/installed-dev  ## Write the generated reference pages anew
-	@$(BIN)/python -m tools.write_reference && $(BIN)/python -m service.api.reference
+	@$(BIN)/python -m tools.write_reference
 
 clean:  ## Remove the environment and what tools leave behind
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

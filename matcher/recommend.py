@@ -114,7 +114,7 @@ class Recommender:
         own = self._passages_of.get(candidate.id, ())
         return Explanation(
             local_government=candidate,
-            eligible=not verdict.reasons,
+            eligible=verdict.is_eligible,
             reasons=verdict.reasons,
             doubts=verdict.doubts,
             match=self._match_with(candidate, question) if own else None,
@@ -137,7 +137,10 @@ class Recommender:
         verdict = eligibility(theirs, self._programme(question.programme_id), question.on)
         return replace(
             match,
-            warnings=cautions(theirs, signals, partnerships, asker, names, question.on),
+            warnings=(
+                *match.warnings,
+                *cautions(theirs, signals, partnerships, asker, names, question.on),
+            ),
             doubts=verdict.doubts,
             partnership_ids=tuple(partnership.id for partnership in partnerships),
         )

@@ -1,12 +1,16 @@
 """Places that a source speaks of in one breath cannot be told apart: the first stands for the others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Match, SignalName
 
 
 def said_once(ranked: Sequence[Match]) -> list[Match]:
     """Return `ranked` with every match that only repeats a statement above it moved to the end.
+
+    The repeated one is told whom it stands behind.
 
     A match repeats when the words that speak most for it are the same, from the same source, as those of
     an earlier one. Nothing is lost, and the order is otherwise kept.
@@ -16,10 +20,18 @@ def said_once(ranked: Sequence[Match]) -> list[Match]:
     for match in ranked:
         said = _said(match)
         if said is not None and said in first:
-            repeated.append(match)
+            repeated.append(replace(match, warnings=(_stands_behind(first[said]),)))
         else:
             first[said or ("", match.local_government.id)] = match
     return [*first.values(), *repeated]
+
+
+def _stands_behind(match: Match) -> Message:
+    return message(
+        "caution.same-statement",
+        "The source says just the same of {name}, which stands higher up for both.",
+        name=match.local_government.name,
+    )
 
 
 def _said(match: Match) -> tuple[str, str] | None:

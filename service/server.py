@@ -5,12 +5,19 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
 from service.house import House
 from service.settings import LogLevel, Settings
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+    from uvicorn import Server
+
 _BACKLOG = 128
+# Longer addresses than a challenge needs are taken in, so that they are refused in words of ours.
+_MAX_HEAD_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -49,15 +56,26 @@ def serve_house(
     house: House | Callable[[], House], listening: Listening, settings: Settings
 ) -> None:
     """Serve until interrupted; a house given as a function is opened while the service listens."""
-    import uvicorn
-
     from service.api.app import create_app
 
     _log_from(settings.log_level)
     app = create_app(house, default_language=settings.language.value)
-    config = uvicorn.Config(app, log_level=settings.log_level.value)
     with listening.socket:
-        uvicorn.Server(config).run(sockets=[listening.socket])
+        web_server(app, settings.log_level).run(sockets=[listening.socket])
+
+
+def web_server(app: "ASGIApp", log_level: LogLevel) -> "Server":
+    """Return the server of `app`, which takes in an address of any length that a text can have."""
+    from uvicorn import Config, Server
+
+    return Server(
+        Config(
+            app,
+            http="h11",
+            log_level=log_level.value,
+            h11_max_incomplete_event_size=_MAX_HEAD_BYTES,
+        )
+    )
 
 
 def _log_from(level: LogLevel) -> None:

@@ -43,7 +43,7 @@ def apply_import(
             count=plan.refused_rows,
             file=plan.file_name,
             line=plan.problems[0].line,
-            problem=str(plan.problems[0].message),
+            problem=plan.problems[0].message,
         )
     passages = (*plan.added, *plan.updated)
     batch_id = _write(engine, plan, passages, at) if passages else None

@@ -78,7 +78,3 @@ class Challenge:
     language: Language
     passages: tuple[StatedPassage, ...]
     local_government_id: str | None = None
-
-    def of_side(self, *sides: Side) -> tuple[StatedPassage, ...]:
-        """Return the passages that stand on one of `sides`, in order."""
-        return tuple(passage for passage in self.passages if passage.side in sides)

@@ -10,7 +10,7 @@ class CountryCode(str):
     __slots__ = ()
 
 
-MessageValue = str | int | float | date | CountryCode
+PlainValue = str | int | float | date | CountryCode
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,19 @@ class Message:
 
     The template is also the key of the Swedish catalogue, so it must be a whole sentence with named
     `{placeholders}`. Values are shown in the reader's language: countries by name, dates and numbers by
-    locale.
+    locale, and a sentence within the sentence translated.
     """
 
     code: str
     template: str
-    values: dict[str, MessageValue] = field(default_factory=dict)
+    values: "dict[str, MessageValue]" = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return the English sentence with raw values, for logs and tests."""
         return self.template.format(**self.values)
+
+
+MessageValue = PlainValue | Message
 
 
 def message(code: str, template: str, **values: MessageValue) -> Message:

@@ -7,9 +7,6 @@ import numpy as np
 Judgments = Mapping[str, Mapping[str, int]]
 """Grades by query id and document id (qrels); a document without a grade counts as 0."""
 
-Run = Mapping[str, Sequence[str]]
-"""Ranked document ids by query id, best first."""
-
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], n: int = 10) -> float:
     """Return nDCG@n with gain `2^grade - 1` and discount `log2(rank + 1)` (Burges et al. 2005).

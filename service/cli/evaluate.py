@@ -43,8 +43,6 @@ def evaluate(
     language = language_of(context)
     with shown_counts() as progress:
         evaluation = evaluate_collection(folder, split, load_settings(), progress)
-    if run is not None:
-        write_run(run, evaluation)
     if json:
         from service.cli.figures import write_figures
 
@@ -54,3 +52,6 @@ def evaluate(
         from service.cli.output import console
 
         show_figures(evaluation.figures, console(), language)
+    # Last, so that a file that cannot be written does not cost the figures.
+    if run is not None:
+        write_run(run, evaluation)

@@ -15,6 +15,8 @@ from service.language.values import country_name, number
 
 _PASSAGES_SHOWN = 5
 _INDENT = 3
+# With fewer, the points of an unknown signal round so much that the column does not add up.
+_POINT_DECIMALS = 3
 
 
 def show_explanation(answer: Explanation, console: Console, language: Lang) -> None:
@@ -52,9 +54,9 @@ def _contributions(match: Match, language: Lang) -> Table:
         value = contribution.signal.value
         table.add_row(
             label(contribution.signal.name, language),
-            _("not known") if value is None else number(round(value, 2), language),
-            number(round(contribution.weight, 3), language),
-            number(round(contribution.points, 3), language),
+            _("not known") if value is None else number(value, language),
+            number(contribution.weight, language),
+            number(contribution.points, language, _POINT_DECIMALS),
         )
-    table.add_row(_("Score"), "", "", number(round(match.score, 3), language), style="bold")
+    table.add_row(_("Score"), "", "", number(match.score, language, _POINT_DECIMALS), style="bold")
     return table

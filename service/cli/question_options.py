@@ -87,7 +87,11 @@ def entered_text(text: str | None) -> str:
 
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="surrogateescape")
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            # Cut off or damaged: leave in what is no text, so that it is refused as such.
+            return content.decode("utf-8", errors="surrogateescape")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

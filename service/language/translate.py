@@ -14,8 +14,13 @@ def translate(message: Message, language: Lang) -> str:
 
 def text(template: str, language: Lang, **values: MessageValue) -> str:
     """Return a text that is no Message, such as a label of the command line, in `language`."""
-    localised = {name: shown(value, language) for name, value in values.items()}
+    localised = {name: worded(value, language) for name, value in values.items()}
     return gettext(template, language).format(**localised)
+
+
+def worded(value: MessageValue, language: Lang) -> str:
+    """Return a value of a sentence in `language`; a sentence within the sentence is translated."""
+    return translate(value, language) if isinstance(value, Message) else shown(value, language)
 
 
 def texts_in(language: Lang) -> Callable[..., str]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from matcher.domain.dates import PartialDate
-from matcher.domain.message import CountryCode, MessageValue
+from matcher.domain.message import CountryCode, PlainValue
 from service.language.catalogues import Lang
 
 # Smaller whole numbers are written without a thousands separator, as both languages allow. It keeps
@@ -14,7 +14,7 @@ _GROUPED_FROM = 10_000
 _SOURCE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
-def shown(value: MessageValue, language: Lang) -> str:
+def shown(value: PlainValue, language: Lang) -> str:
     """Return `value` as a reader of `language` expects it.
 
     Text stays as it is, except for a date as a source gives it, such as 2015-12, which is written out.
@@ -52,13 +52,13 @@ def source_date(text: str, language: Lang) -> str:
     return format_date(known.earliest, pattern, locale=_locale_name(language))
 
 
-def number(value: int | float, language: Lang) -> str:
-    """Return `value` with the decimal sign and thousands separator of the language."""
+def number(value: int | float, language: Lang, decimals: int = 2) -> str:
+    """Return `value`, with at most so many decimals, as the language writes numbers."""
     if isinstance(value, int) and abs(value) < _GROUPED_FROM:
         return str(value)
     from babel.numbers import format_decimal
 
-    return format_decimal(value, "#,##0.##", locale=_locale_name(language))
+    return format_decimal(value, f"#,##0.{'#' * decimals}", locale=_locale_name(language))
 
 
 def percent(share: float, language: Lang) -> str:

@@ -47,12 +47,13 @@ class Visit:
 def find_page(visit: Visit) -> Response:
     """Return the form, and the answer where a question was asked.
 
-    A question that was posted and fits an address is sent on there, so that it can be shared.
+    A question that was posted and fits an address is sent on there, so that it can be shared. One that
+    says nothing is answered where it is: an address without a question shows no error.
     """
     form = visit.form
     if not visit.asks:
         return _find(visit, form)
-    if visit.is_post and form.is_shareable:
+    if visit.is_post and form.asks and form.is_shareable:
         return RedirectResponse(f"/{visit.language}?{form.query()}#answer", 303)
     try:
         question = question_of(form, visit.house, visit.today)
@@ -65,7 +66,7 @@ def find_page(visit: Visit) -> Response:
 def why_page(visit: Visit) -> Response:
     """Return why one local government is, or is not, offered for the question."""
     form = visit.form
-    if visit.is_post and form.is_shareable:
+    if visit.is_post and form.asks and form.is_shareable:
         return RedirectResponse(f"/{visit.language}/why?{form.query()}", 303)
     answer = None
     try:

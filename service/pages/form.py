@@ -72,6 +72,11 @@ class Form:
         return len(self.text) <= LONGEST_SHARED_TEXT
 
     @property
+    def asks(self) -> bool:
+        """Return whether a text or a local government was entered."""
+        return bool(self.text.strip() or self.own.strip())
+
+    @property
     def narrows(self) -> bool:
         """Return whether countries, levels or themes narrow the search."""
         return bool(self.country or self.level or self.theme)

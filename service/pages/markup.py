@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from matcher.domain.message import Message
 from service.language.catalogues import Lang, gettext
-from service.language.values import shown
+from service.language.translate import worded
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _LONGEST_SHOWN = 60
@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(
 
 def say(message: Message, language: Lang) -> Markup:
     """Return a sentence in `language` with every value escaped and addresses as links."""
-    values = {name: linked(shown(value, language)) for name, value in message.values.items()}
+    values = {name: linked(worded(value, language)) for name, value in message.values.items()}
     return escape(gettext(message.template, language)).format(**values)
 
 

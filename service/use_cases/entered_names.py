@@ -24,6 +24,9 @@ class KnownNames:
         return self._exact.get(canonical(entered)) or self._loose.get(without_accents(entered))
 
     def nearest(self, entered: str, n: int = 3) -> list[str]:
-        """Return up to `n` known names that are spelled much like the entered one."""
-        close = get_close_matches(without_accents(entered), self._written, n=n, cutoff=0.6)
-        return [self._written[name] for name in close]
+        """Return up to `n` known names, each of another thing, spelled much like the entered one."""
+        close = get_close_matches(without_accents(entered), self._written, n=3 * n, cutoff=0.6)
+        closest: dict[str, str] = {}
+        for name in close:
+            closest.setdefault(self._loose[name], self._written[name])
+        return list(closest.values())[:n]

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from matcher.domain.recommendation import Question
+from matcher.domain.recommendation import Match, Question
 from tests.matcher.small_world import place, programme, recommender, says
 from tests.matcher.test_recommend import ON
 
 TOGETHER = "Reconstruction and displaced people are the concerns."
 
 
-def ranked(texts: Sequence[tuple[str, str]]) -> list[str]:
+def answer(texts: Sequence[tuple[str, str]]) -> Sequence[Match]:
     places = [place("se-1", "SE"), *(place(place_id, "UA") for place_id, _ in texts)]
     passages = [says(place_id, text) for place_id, text in texts]
     house = recommender(places, passages, programme("UA"))
     question = Question("Reconstruction and displaced people", "partnerships", ON)
-    return [match.local_government.id for match in house.recommend(question).matches]
+    return house.recommend(question).matches
+
+
+def ranked(texts: Sequence[tuple[str, str]]) -> list[str]:
+    return [match.local_government.id for match in answer(texts)]
 
 
 def test_repeated_statement_stands_behind_everybody_elses() -> None:
@@ -40,3 +44,9 @@ def test_another_wording_of_a_statement_is_not_quoted_twice() -> None:
     )
     match = house.recommend(Question(TOGETHER, "partnerships", ON)).matches[0]
     assert next(len(c.signal.evidence) for c in match.contributions) == 1
+
+
+def test_repeated_statement_says_whom_it_stands_behind() -> None:
+    behind = answer([("ua-1", TOGETHER), ("ua-2", TOGETHER)])[1]
+    assert behind.warnings[0].code == "caution.same-statement"
+    assert behind.warnings[0].values == {"name": "Ua-1"}

@@ -1,9 +1,13 @@
 import socket
+from http.client import HTTPConnection
+from threading import Thread
 
 import pytest
+from starlette.responses import PlainTextResponse
 
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
-from service.server import listen
+from service.server import listen, web_server
+from service.settings import LogLevel
 
 
 def test_a_free_port_gives_the_address_to_open() -> None:
@@ -23,3 +27,20 @@ def test_a_port_in_use_is_named() -> None:
 def test_an_address_that_is_none_is_named() -> None:
     with pytest.raises(InvalidInputError, match="no such address"):
         listen("not an address", 8000)
+
+
+def test_an_address_that_holds_a_very_long_text_reaches_the_app() -> None:
+    listening = listen("127.0.0.1", 0)
+    server = web_server(PlainTextResponse("answered by the app"), LogLevel.ERROR)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening.socket]})
+    thread.start()
+    try:
+        host, port = listening.socket.getsockname()
+        connection = HTTPConnection(host, port, timeout=10)
+        connection.request("GET", "/?text=" + "a" * 200_000)
+        assert connection.getresponse().read() == b"answered by the app"
+        connection.close()
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.socket.close()

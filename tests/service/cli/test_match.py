@@ -83,6 +83,7 @@ def test_bad_input_gets_one_sentence_and_exit_status_2(
         (b"a\0b", "NUL bytes"),
         (b"a" * 200_000, "200,000 characters"),
         (b"a" * 1_000_001, "megabyte"),
+        (b"\xff\xfea", "not valid UTF-8"),
     ],
 )
 def test_input_that_is_no_challenge_is_refused(run: Run, given: bytes, said: str) -> None:

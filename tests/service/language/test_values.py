@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from matcher.domain.message import CountryCode, MessageValue, message
+from matcher.domain.message import CountryCode, PlainValue, message
 from service.language.catalogues import LANGUAGES, Lang
 from service.language.labels import LABELLED_ENUMS, label
 from service.language.translate import translate
@@ -30,9 +30,27 @@ from service.language.vocabulary import word
     ],
 )
 def test_a_value_is_written_as_the_language_does(
-    value: MessageValue, swedish: str, english: str
+    value: PlainValue, swedish: str, english: str
 ) -> None:
     assert (shown(value, "sv"), shown(value, "en")) == (swedish, english)
+
+
+def test_a_sentence_within_a_sentence_is_translated_too() -> None:
+    problem = message("import.no-text", "The text is missing.")
+    said = message(
+        "import.rows-refused",
+        "Nothing was imported: {count} rows of {file} have problems, the first in row {line}: {problem}",
+        count=1,
+        file="a.csv",
+        line=2,
+        problem=problem,
+    )
+    assert translate(said, "sv").endswith("det första på rad 2: Texten saknas.")
+    assert str(said).endswith("the first in row 2: The text is missing.")
+
+
+def test_a_number_has_two_decimals_unless_more_are_asked_for() -> None:
+    assert (number(0.0154, "sv"), number(0.0154, "sv", 3)) == ("0,02", "0,015")
 
 
 def test_percent_has_a_space_in_swedish_only() -> None:

@@ -51,6 +51,14 @@ def test_a_posted_question_moves_to_an_address_that_can_be_shared(
     assert asked.filters.countries == {CountryCode("KE"), CountryCode("ZM")}
 
 
+@pytest.mark.parametrize("address", ["/sv", "/sv/why"])
+def test_a_posted_question_without_words_is_told_what_is_missing(
+    pages: PageClient, address: str
+) -> None:
+    page = pages.post(address, 422, text="", programme="own-funded")
+    assert "Beskriv en utmaning med en eller två meningar" in page.text
+
+
 def test_everything_entered_is_kept_beside_the_answer(pages: PageClient) -> None:
     page = pages.get(
         "/sv", text=CHALLENGE, on=THEN, country="KE", level="region", n="20", **{"for": "Alingsås"}

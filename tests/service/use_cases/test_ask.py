@@ -87,6 +87,11 @@ def test_a_misspelled_country_gets_a_suggestion(house: House) -> None:
         build_question(Asked(text=WATER, countries=["Sambia"]), house, TODAY)
 
 
+def test_a_suggested_country_is_named_once(house: House) -> None:
+    with pytest.raises(NotFoundError, match=r"Did you mean Georgi(a|en)\?"):
+        build_question(Asked(text=WATER, countries=["Georgie"]), house, TODAY)
+
+
 def test_an_unknown_country_gets_the_known_ones(house: House) -> None:
     with pytest.raises(NotFoundError, match="GE, KE, ZM"):
         build_question(Asked(text=WATER, countries=["XQ!"]), house, TODAY)
