@@ -95,30 +95,33 @@ class PassageSearch:
             return []
         owners = self._owners_found(challenge.vectors, allowed, max(_COMPARED, 2 * n))
         chosen = [[at for at in self._passages_of[owner] if allowed[at]] for owner in owners]
-        compared = self._compare(challenge, owners, chosen)
-        compared.sort(key=lambda candidate: -float(candidate.likeness.max()))
-        return compared[:n]
+        return self._compare(challenge, owners, chosen, n)
 
     def compare(self, challenge: EncodedChallenge, local_government_id: str) -> CandidatePassages:
         """Return all passages of one local government beside the challenge, whatever the rules say."""
         own = self._passages_of[local_government_id]
-        return self._compare(challenge, [local_government_id], [own])[0]
+        return self._compare(challenge, [local_government_id], [own], 1)[0]
 
     def _owners_found(self, vectors: Vectors, allowed: Mask, n: int) -> list[str]:
         rows_allowed = allowed[self._passage_of_row]
         hits = [hit for found in self._index.search(vectors, _DEPTH, rows_allowed) for hit in found]
         hits.sort(key=lambda hit: -hit.score)
-        rows = (self._fragment_row[hit.id] for hit in hits)
-        owners = (self._passages[self._passage_of_row[row]].local_government_id for row in rows)
-        return list(dict.fromkeys(owners))[:n]
+        owners: dict[str, None] = {}
+        for hit in hits:
+            passage = self._passages[self._passage_of_row[self._fragment_row[hit.id]]]
+            owners[passage.local_government_id] = None
+            if len(owners) == n:
+                break
+        return list(owners)
 
     def _compare(
         self,
         challenge: EncodedChallenge,
         owners: Sequence[str],
         chosen: Sequence[Sequence[int]],
+        n: int,
     ) -> list[CandidatePassages]:
-        """Compare all candidates in one matrix product, then hand each its own columns."""
+        """Compare all candidates in one matrix product, then hand the `n` likest their own columns."""
         at = np.array([passage for passages in chosen for passage in passages], dtype=np.intp)
         sizes = self._first_row[at + 1] - self._first_row[at]
         starts = np.concatenate([[0], np.cumsum(sizes)])
@@ -132,14 +135,15 @@ class PassageSearch:
             challenge.passages, challenge.rows, products, starts, lambda j: self._texts(at[j])
         )
         ends = np.cumsum([0, *(len(passages) for passages in chosen)])
+        likest = np.argsort(-np.maximum.reduceat(alike.max(axis=0), ends[:-1]), kind="stable")
         return [
             CandidatePassages(
-                owner,
+                owners[number],
                 tuple(self._passages[p] for p in chosen[number]),
                 alike[:, ends[number] : ends[number + 1]],
                 quotes.from_column(int(ends[number])),
             )
-            for number, owner in enumerate(owners)
+            for number in likest[:n]
         ]
 
     def _texts(self, passage: int) -> list[str]:
