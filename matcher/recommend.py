@@ -1,7 +1,7 @@
 """The whole story of one recommendation."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -35,21 +35,6 @@ from matcher.variety import vary_countries
 _TIE = 0.01
 _NEAREST = 3
 _SPARE = 10
-
-
-@dataclass(frozen=True)
-class _Scored:
-    """A match with its country in reach of the re-ranker."""
-
-    match: Match
-
-    @property
-    def country(self) -> str:
-        return self.match.local_government.country
-
-    @property
-    def score(self) -> float:
-        return self.match.score
 
 
 class Recommender:
@@ -103,8 +88,7 @@ class Recommender:
     ) -> list[Match]:
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
         scored = [self._score(candidate, challenge, question) for candidate in near]
-        varied = vary_countries([_Scored(match) for match in scored], _TIE)
-        return said_once([item.match for item in varied])
+        return said_once(vary_countries(scored, _TIE))
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:
         """Return why one local government is, or is not, offered for the question."""

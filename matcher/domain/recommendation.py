@@ -74,6 +74,11 @@ class Match:
     doubts: tuple[Message, ...]
     partnership_ids: tuple[str, ...]
 
+    @property
+    def country(self) -> CountryCode:
+        """Return the country that the counterpart lies in."""
+        return self.local_government.country
+
     def signal(self, name: SignalName) -> Signal:
         """Return the signal called `name`; every match carries each signal once."""
         return next(c.signal for c in self.contributions if c.signal.name is name)
