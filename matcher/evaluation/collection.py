@@ -12,10 +12,16 @@ from matcher.evaluation.metrics import Judgments
 
 @dataclass(frozen=True)
 class Query:
-    """A query and the group it is reported under (`metadata.kind`, or "all" where not given)."""
+    """A query and the group it is reported under (`metadata.kind`, or "all" where not given).
+
+    Queries of one `subproblem` ask the same thing in other words, those of one `theme` something alike;
+    both are empty where the collection does not say.
+    """
 
     text: str
     kind: str
+    subproblem: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def read_collection(folder: Path, split: str = "test") -> Collection:
         for at, row in _rows(folder / "corpus.jsonl")
     }
     queries = {
-        _text(row, "_id", at): Query(_text(row, "text", at), _kind(row))
+        _text(row, "_id", at): _query(row, at)
         for at, row in _rows(folder / "queries.jsonl")
         if str(row.get("_id")) in judgments
     }
@@ -59,9 +65,15 @@ def read_collection(folder: Path, split: str = "test") -> Collection:
     return Collection(documents, queries, judgments)
 
 
-def _kind(row: Mapping[str, object]) -> str:
+def _query(row: Mapping[str, object], where: str) -> Query:
     metadata = row.get("metadata")
-    return str(metadata.get("kind") or "all") if isinstance(metadata, dict) else "all"
+    said = metadata if isinstance(metadata, dict) else {}
+    return Query(
+        text=_text(row, "text", where),
+        kind=str(said.get("kind") or "all"),
+        subproblem=str(said.get("subproblem") or ""),
+        theme=str(said.get("theme") or ""),
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:

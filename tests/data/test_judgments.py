@@ -12,6 +12,7 @@ import pytest
 
 JUDGMENTS = Path(__file__).resolve().parents[2] / "data" / "judgments"
 SPLITS = ("dev", "test")
+SUBPROBLEMS = {"dev": 32, "test": 48}
 NEAR_COPY_JACCARD = 0.5
 
 Record = dict[str, Any]
@@ -37,8 +38,8 @@ def grades_of(split: str) -> Grades:
     return grades
 
 
-def relevant_profiles_of(split: str) -> set[str]:
-    return {profile_id for _, profile_id, score in qrel_rows_of(split) if score > 0}
+def profiles_of_grade_3(split: str) -> set[str]:
+    return {profile_id for _, profile_id, score in qrel_rows_of(split) if score == 3}
 
 
 def subproblems_of(split: str) -> set[str]:
@@ -51,7 +52,7 @@ def five_grams(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[start:] for start in range(5)), strict=False))
 
 
-@pytest.mark.parametrize("name", ["corpus", "queries", "offtopic"])
+@pytest.mark.parametrize("name", ["corpus", "queries", "paraphrases", "offtopic"])
 def test_every_record_has_a_unique_id_and_a_text(name: str) -> None:
     records = records_of(name)
 
@@ -64,8 +65,31 @@ def test_there_are_enough_profiles_in_both_languages() -> None:
     languages = Counter(profile["metadata"]["kind"] for profile in records_of("corpus"))
 
     assert set(languages) == {"en", "sv"}
-    assert languages.total() >= 160
-    assert 0.55 <= languages["en"] / languages.total() <= 0.65
+    assert languages.total() >= 600
+    assert 0.5 <= languages["en"] / languages.total() <= 0.6
+
+
+def test_the_sentences_of_a_profile_with_sides_make_up_its_text() -> None:
+    with_sides = [profile for profile in records_of("corpus") if "sides" in profile["metadata"]]
+
+    assert len(with_sides) == 384
+    for profile in with_sides:
+        sides = profile["metadata"]["sides"]
+        assert " ".join(sentence for _, sentence in sides) == profile["text"]
+        assert {side for side, _ in sides} <= {"need", "offer", "other"}
+
+
+def test_what_a_profile_was_written_for_agrees_with_its_grade() -> None:
+    grades = {
+        (query["metadata"]["subproblem"], profile_id): score
+        for query in records_of("queries")
+        for profile_id, score in grades_of("test").get(query["_id"], {}).items()
+    }
+    for profile in records_of("corpus"):
+        metadata = profile["metadata"]
+        if "role" in metadata:
+            own = grades[metadata["subproblem"], profile["_id"]]
+            assert own in ({2, 3} if metadata["role"] == "passage" else {0}), profile["_id"]
 
 
 def test_each_subproblem_is_asked_in_long_swedish_short_swedish_and_english() -> None:
@@ -73,7 +97,7 @@ def test_each_subproblem_is_asked_in_long_swedish_short_swedish_and_english() ->
     for query in records_of("queries"):
         kinds[query["metadata"]["subproblem"]].append(query["metadata"]["kind"])
 
-    assert len(kinds) == 32
+    assert len(kinds) == sum(SUBPROBLEMS.values())
     assert all(sorted(asked) == ["en", "long_sv", "short_sv"] for asked in kinds.values())
 
 
@@ -106,11 +130,24 @@ def test_every_qrel_is_a_known_pair_graded_once_from_0_to_3(split: str) -> None:
     assert len({row[:2] for row in rows}) == len(rows)
 
 
-def test_the_splits_halve_the_subproblems_and_share_none() -> None:
+def test_the_splits_share_no_subproblem_and_no_theme() -> None:
+    theme = {q["metadata"]["subproblem"]: q["metadata"]["theme"] for q in records_of("queries")}
     dev, test = subproblems_of("dev"), subproblems_of("test")
 
-    assert len(dev) == len(test) == 16
+    assert {"dev": len(dev), "test": len(test)} == SUBPROBLEMS
     assert dev.isdisjoint(test)
+    assert {theme[each] for each in dev}.isdisjoint(theme[each] for each in test)
+
+
+def test_every_theme_of_the_test_split_has_two_subproblems() -> None:
+    test = subproblems_of("test")
+    themes = Counter(
+        query["metadata"]["theme"]
+        for query in records_of("queries")
+        if query["metadata"]["subproblem"] in test and query["metadata"]["kind"] == "en"
+    )
+
+    assert set(themes.values()) == {2}
 
 
 def test_every_query_is_judged_in_one_split() -> None:
@@ -119,8 +156,22 @@ def test_every_query_is_judged_in_one_split() -> None:
     assert sorted(judged) == sorted(query["_id"] for query in records_of("queries"))
 
 
-def test_no_profile_is_relevant_in_both_splits() -> None:
-    assert relevant_profiles_of("dev") & relevant_profiles_of("test") == set()
+def test_no_profile_answers_fully_in_both_splits() -> None:
+    assert profiles_of_grade_3("dev") & profiles_of_grade_3("test") == set()
+
+
+def test_every_test_query_has_one_paraphrase_that_names_it() -> None:
+    queries = {query["_id"]: query["metadata"] for query in records_of("queries")}
+    kinds = {"long_sv_2": "long_sv", "short_sv_2": "short_sv", "short_en": "en"}
+    paraphrased = []
+    for paraphrase in records_of("paraphrases"):
+        metadata = paraphrase["metadata"]
+        original = queries[metadata["of"]]
+        assert original["kind"] == kinds[metadata["kind"]]
+        assert original["subproblem"] == metadata["subproblem"]
+        paraphrased.append(metadata["of"])
+
+    assert sorted(paraphrased) == sorted(grades_of("test"))
 
 
 @pytest.mark.parametrize("split", SPLITS)
@@ -142,10 +193,15 @@ def test_the_queries_of_a_subproblem_carry_the_same_grades(split: str) -> None:
 
 def test_profile_order_does_not_reveal_the_subproblem() -> None:
     order = [profile["_id"] for profile in records_of("corpus")]
-    first_query = next(iter(grades_of("dev")))
-    places = sorted(order.index(profile_id) for profile_id in grades_of("dev")[first_query])
+    written_together: dict[str, list[int]] = defaultdict(list)
+    for profile in records_of("corpus"):
+        if "subproblem" in profile["metadata"]:
+            together = written_together[profile["metadata"]["subproblem"]]
+            together.append(order.index(profile["_id"]))
 
-    assert places[-1] - places[0] > len(order) / 2
+    assert order == sorted(order)
+    spans = sorted(places[-1] - places[0] for places in written_together.values())
+    assert spans[0] > 100
 
 
 def test_no_two_profiles_are_near_copies() -> None:
@@ -164,7 +220,7 @@ def test_offtopic_queries_are_halved_by_language_and_split() -> None:
     offtopic = [query["metadata"] for query in records_of("offtopic")]
     shares = Counter((query["language"], query["split"]) for query in offtopic)
 
-    assert shares == {("sv", "dev"): 10, ("sv", "test"): 10, ("en", "dev"): 10, ("en", "test"): 10}
+    assert shares == {("sv", "dev"): 20, ("sv", "test"): 20, ("en", "dev"): 20, ("en", "test"): 20}
 
 
 def test_no_offtopic_query_is_the_sentence_the_acceptance_test_uses() -> None:

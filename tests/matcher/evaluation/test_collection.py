@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matcher.domain.errors import InvalidInputError
-from matcher.evaluation.collection import read_collection
+from matcher.evaluation.collection import Query, read_collection
 
 
 def write(folder: Path, judgments: str = "query-id\tcorpus-id\tscore\nq1\td1\t3\n") -> Path:
@@ -29,6 +29,24 @@ def test_title_stands_before_the_text(tmp_path: Path) -> None:
 def test_only_judged_queries_are_kept_with_their_kind(tmp_path: Path) -> None:
     queries = read_collection(write(tmp_path)).queries
     assert {query_id: query.kind for query_id, query in queries.items()} == {"q1": "short_sv"}
+
+
+def test_a_query_carries_its_sub_problem_and_theme_where_the_collection_tells_them(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path)
+    metadata = {"kind": "en", "subproblem": "sp-01", "theme": "waste-collection"}
+    query = {"_id": "q1", "text": "rubbish", "metadata": metadata}
+    (tmp_path / "queries.jsonl").write_text(json.dumps(query), "utf-8")
+    assert read_collection(tmp_path).queries["q1"] == Query(
+        "rubbish", "en", "sp-01", "waste-collection"
+    )
+
+
+def test_a_collection_without_metadata_has_one_group_and_no_sub_problems(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "queries.jsonl").write_text('{"_id": "q1", "text": "rubbish"}', "utf-8")
+    assert read_collection(tmp_path).queries["q1"] == Query("rubbish", "all", "", "")
 
 
 def test_judgments_in_trec_form_are_read(tmp_path: Path) -> None:
