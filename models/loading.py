@@ -5,6 +5,7 @@ from pathlib import Path
 
 from matcher.encoding.cache import CachingEncoder, MemoryVectorCache, VectorCache
 from matcher.encoding.protocol import Encoder
+from models.adaptation.artefact import read_adaptation
 from models.bundled.prepare import prepare_bundled_encoder
 from models.centring import CentredEncoder, load_means, read_background
 from models.file_hashes import FileHashes
@@ -12,6 +13,7 @@ from models.precision import Precision
 from models.progress import Progress, silent
 from models.sentence_encoder import Prefixes, SentenceEncoder
 
+ADAPTED = "adapted"
 BUNDLED = "bundled"
 
 
@@ -27,7 +29,7 @@ def load_encoder(
     cache_folder: Path,
     *,
     vector_cache: VectorCache | None = None,
-    centring: Centring = Centring.CENTRED,
+    centring: Centring | None = None,
     prefixes: Prefixes | None = None,
     precision: Precision = Precision.FLOAT32,
     threads: int | None = None,
@@ -35,19 +37,28 @@ def load_encoder(
 ) -> Encoder:
     """Return the encoder that the settings ask for, preparing what is not yet prepared.
 
-    `model` is "bundled", the folder of a sentence-transformers model, or a name in the local hub
-    cache. `prefixes` left out are those usual for the model. Nothing is fetched from the network.
+    `model` is "adapted" (the bundled encoder with what it learned about municipal problems), "bundled",
+    the folder of a sentence-transformers model, or a name in the local hub cache. Centring and
+    prefixes left out are those usual for the model. Nothing is fetched from the network.
     """
     hashes = FileHashes(cache_folder / "checksums.json")
     folder: str | Path = model
-    if model == BUNDLED:
-        folder = prepare_bundled_encoder(cache_folder, progress=progress, hashes=hashes)
+    if model in (ADAPTED, BUNDLED):
+        adaptation = read_adaptation() if model == ADAPTED else None
+        folder = prepare_bundled_encoder(
+            cache_folder, progress=progress, hashes=hashes, adaptation=adaptation
+        )
     plain = SentenceEncoder(
         folder, prefixes=prefixes, precision=precision, threads=threads, hashes=hashes
     )
     cached = CachingEncoder(plain, MemoryVectorCache() if vector_cache is None else vector_cache)
-    if centring is Centring.PLAIN:
+    if (centring or usual_centring(model)) is Centring.PLAIN:
         return cached
     # The means are estimated past the cache, which need not keep the background texts.
     means = load_means(plain, read_background(), cache_folder, progress)
     return CentredEncoder(cached, means)
+
+
+def usual_centring(model: str) -> Centring:
+    """Return what ranks best with a model: the adapted one has learned to look past the language."""
+    return Centring.PLAIN if model == ADAPTED else Centring.CENTRED

@@ -19,7 +19,7 @@ from matcher.domain.errors import InvalidInputError
 APPLICATION = "partnerkommun"
 PREFIX = "PARTNERKOMMUN_"
 FILE_VARIABLE = f"{PREFIX}SETTINGS_FILE"
-BUNDLED_ENCODER = "bundled"
+ADAPTED_ENCODER = "adapted"
 
 
 class IndexKind(StrEnum):
@@ -79,9 +79,10 @@ class Settings(BaseSettings):
         description="SQLAlchemy address of the store; empty: SQLite in the data folder.",
     )
     encoder: str = Field(
-        default=BUNDLED_ENCODER,
+        default=ADAPTED_ENCODER,
         min_length=1,
-        description="`bundled`, or the folder or name of a sentence-transformers model.",
+        description="`adapted` (taught on municipal problems), `bundled` (the same, untaught), or the "
+        "folder or name of a sentence-transformers model.",
     )
     index: IndexKind = Field(
         default=IndexKind.FAISS, description="Vector index: `faiss` or `exact`."

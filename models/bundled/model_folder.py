@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save_file
 
+from models.adaptation.artefact import Adaptation
 from models.bundled.q4_file import Pieces, Q4Model, Sizes, Weights, tensor_shapes
 from models.bundled.tokenizer import build_tokenizer
 from models.progress import Progress, Stage
@@ -37,10 +38,17 @@ LAYER_NAMES = {
 KIND_NAMES = {"w": "weight", "b": "bias"}
 
 
-def write_model_folder(model: Q4Model, folder: Path, progress: Progress) -> None:
-    """Write every file of the folder; the weights take nearly all of the time."""
+def write_model_folder(
+    model: Q4Model, folder: Path, progress: Progress, adaptation: Adaptation | None = None
+) -> None:
+    """Write every file of the folder; the weights take nearly all of the time.
+
+    What an adaptation learned is added to the weights, so that the folder needs nothing beside it.
+    """
     tokenizer = build_tokenizer(model.pieces)
     weights = _dequantise_all(model, progress)
+    if adaptation is not None:
+        _add(adaptation, weights)
     progress(Stage.WRITE, 0, 1)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
@@ -67,6 +75,11 @@ def _dequantise_all(model: Q4Model, progress: Progress) -> dict[str, Weights]:
     weights["pooler.dense.weight"] = np.zeros((hidden, hidden), dtype=np.float32)
     weights["pooler.dense.bias"] = np.zeros(hidden, dtype=np.float32)
     return weights
+
+
+def _add(adaptation: Adaptation, weights: dict[str, Weights]) -> None:
+    for name in adaptation.down:
+        weights[f"{name}.weight"] += adaptation.product(name)
 
 
 def regular_name(name: str) -> str:

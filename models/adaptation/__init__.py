@@ -1,0 +1,1 @@
+"""Teaching the bundled encoder what municipal problems are alike, with few added weights."""
