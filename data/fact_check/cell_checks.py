@@ -12,6 +12,7 @@ CellCheck = Callable[[str, str, date], Message | None]
 _ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?( \(.+\))?")
 _DOCUMENT = re.compile(r"(?!.*//).*\w{3}.*", re.DOTALL)
 _NO_SOURCE = {"unknown", "okänd", "none", "todo", "tbd", "n/a", "saknas", "xxx"}
+_HALF_ROUND_THE_EARTH_KM = 20_038
 _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
 # A telephone number starts with + and a country code, or with 0 and a dialling code; years, amounts
 # and populations do neither.
@@ -60,6 +61,18 @@ def a_country(column: str, value: str, _on: date) -> Message | None:
     return message(
         "facts.invalid-country",
         "{column} must be, or begin with, a country code of two capitals, not “{value}”.",
+        column=column,
+        value=value,
+    )
+
+
+def a_distance(column: str, value: str, _on: date) -> Message | None:
+    """Check that the value is a whole number of kilometres that fits on the Earth."""
+    if value.isascii() and value.isdigit() and int(value) <= _HALF_ROUND_THE_EARTH_KM:
+        return None
+    return message(
+        "facts.invalid-distance",
+        "{column} must be a whole number of kilometres, not “{value}”.",
         column=column,
         value=value,
     )

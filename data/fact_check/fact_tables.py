@@ -3,13 +3,16 @@
 from data.fact_check.cell_checks import (
     CellCheck,
     a_country,
+    a_distance,
     a_source,
     a_year,
     one_of,
     without_contact_data,
 )
 from data.fact_check.tables import Column, Table
+from data.fact_files.surroundings import GEOGRAPHY_COLUMNS
 from matcher.domain.challenge import Side
+from matcher.domain.surroundings import LanguageRole
 from matcher.encoding.protocol import Language
 
 STAGES = ("inception", "project", "steering group", "development", "dissemination")
@@ -137,6 +140,39 @@ KNOWLEDGE = Table(
     ),
     unique=("kind", "name"),
 )
+GEOGRAPHY = Table(
+    "surroundings/geography.csv",
+    (
+        Column("id", required=True, refers_to="local government"),
+        *(Column(name, check=a_distance) for name in GEOGRAPHY_COLUMNS[1:-1]),
+        _SOURCE,
+    ),
+    unique=("id",),
+)
+LANGUAGES = Table(
+    "surroundings/languages.csv",
+    (
+        Column("country", required=True, check=a_country),
+        _text("language"),
+        _word("role", *LanguageRole),
+        _SOURCE,
+    ),
+    unique=("country", "language"),
+)
+TWIN_TOWNS = Table(
+    "surroundings/twin_towns.csv",
+    (
+        Column("one_id", required=True, refers_to="local government"),
+        Column("other_id", required=True, refers_to="local government"),
+        _SOURCE,
+    ),
+    unique=("one_id", "other_id"),
+)
+NETWORKS = Table(
+    "surroundings/networks.csv",
+    (Column("network"), Column("programme_ids", required=True, several=True), _SOURCE),
+    unique=("network",),
+)
 
 # What a reference may name: the tables that hold it in their column id.
 ID_TABLES = {
@@ -159,4 +195,8 @@ TABLES = (
     WORDINGS,
     UNRESOLVED,
     KNOWLEDGE,
+    GEOGRAPHY,
+    LANGUAGES,
+    TWIN_TOWNS,
+    NETWORKS,
 )

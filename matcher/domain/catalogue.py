@@ -1,12 +1,13 @@
 """Everything that is known at one moment, loaded and ready to be asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.domain.challenge import Passage
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.partnership import Partnership
 from matcher.domain.programme import Programme
+from matcher.domain.surroundings import Surroundings
 from matcher.domain.taxonomy import Taxonomy
 
 
@@ -19,3 +20,4 @@ class Catalogue:
     partnerships: Sequence[Partnership]
     programmes: Mapping[str, Programme]
     taxonomy: Taxonomy
+    surroundings: Surroundings = field(default_factory=Surroundings)

@@ -10,7 +10,13 @@ class CountryCode(str):
     __slots__ = ()
 
 
-PlainValue = str | int | float | date | CountryCode
+class LanguageCode(str):
+    """A language code (ISO 639) that is shown to people as the name of the language."""
+
+    __slots__ = ()
+
+
+PlainValue = str | int | float | date | CountryCode | LanguageCode
 
 
 @dataclass(frozen=True)
@@ -18,8 +24,8 @@ class Message:
     """A user-facing sentence: a stable code, an English template and its values.
 
     The template is also the key of the Swedish catalogue, so it must be a whole sentence with named
-    `{placeholders}`. Values are shown in the reader's language: countries by name, dates and numbers by
-    locale, and a sentence within the sentence translated.
+    `{placeholders}`. Values are shown in the reader's language: countries and languages by name, dates and
+    numbers by locale, and a sentence within the sentence translated.
     """
 
     code: str

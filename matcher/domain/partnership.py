@@ -34,3 +34,14 @@ class Partnership:
     core_area_ids: tuple[str, ...]
     goal_ids: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def years(self) -> str:
+        """Return the years its sources speak of, such as ` (2015–2019)`, empty for none.
+
+        It begins with a space, so that it can follow a name in a sentence.
+        """
+        first, last = self.first_year, self.last_year
+        if first is None or last is None:
+            return ""
+        return f" ({first})" if first == last else f" ({first}–{last})"

@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 
 from matcher.domain.challenge import Passage, Side, StatedPassage
-from matcher.domain.local_government import Level
+from matcher.domain.local_government import LocalGovernment
 from matcher.domain.recommendation import Evidence
 from matcher.encoding.protocol import Vectors
+from matcher.scoring.context import Context
 from matcher.scoring.quotes import Quotes
 
 _EVIDENCE = 2
@@ -20,17 +21,19 @@ class Comparison:
     """What every signal reads.
 
     `likeness[i, j]` in [0, 1] tells how surely our passage i and their passage j are about the same
-    problem, and `quotes` which sentences say so. `our_level` is None where nobody said who asks. `on` is
-    the date of the question.
+    problem, and `quotes` which sentences say so. `our_place` is None where nobody said who asks. `on` and
+    `programme_id` are those of the question.
     """
 
     ours: tuple[StatedPassage, ...]
     theirs: tuple[Passage, ...]
     likeness: Vectors
     quotes: Quotes
-    our_level: Level | None
-    their_level: Level
+    our_place: LocalGovernment | None
+    their_place: LocalGovernment
     on: date
+    programme_id: str
+    context: Context
 
 
 def strongest(

