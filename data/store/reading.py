@@ -5,6 +5,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, Engine, Table, select
 
+from data.store.corrections import corrected, corrections_in
 from data.store.rows import (
     LOCAL_GOVERNMENT_COLUMNS,
     PARTNERSHIP_COLUMNS,
@@ -53,9 +54,15 @@ def read_partnerships(engine: Engine) -> tuple[Partnership, ...]:
 
 
 def read_passages(engine: Engine) -> tuple[Passage, ...]:
-    """Read every passage, documented and self-reported, in order of ids."""
+    """Read every passage, documented and self-reported, in order of ids, as people corrected it."""
     with reading(engine) as connection:
         return _passages(connection)
+
+
+def read_passages_as_written(engine: Engine) -> tuple[Passage, ...]:
+    """Read every passage as the facts or an import gave it, whatever people corrected since."""
+    with reading(engine) as connection:
+        return _passages_as_written(connection)
 
 
 def _local_governments(connection: Connection) -> tuple[LocalGovernment, ...]:
@@ -64,6 +71,10 @@ def _local_governments(connection: Connection) -> tuple[LocalGovernment, ...]:
 
 
 def _passages(connection: Connection) -> tuple[Passage, ...]:
+    return corrected(_passages_as_written(connection), corrections_in(connection))
+
+
+def _passages_as_written(connection: Connection) -> tuple[Passage, ...]:
     return tuple(passage(row) for row in _rows(connection, PASSAGES, PASSAGE_COLUMNS, "id"))
 
 

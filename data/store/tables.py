@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST_REVISION = "0001"
+NEWEST_REVISION = "0002"
 
 METADATA = MetaData()
 
@@ -125,6 +125,20 @@ PASSAGES = Table(
         _reference("import_batches", "passages_import_batch"),
         index=True,
     ),
+)
+
+# By the text that was corrected, not by the passage's id, and without a reference to the registry: so a
+# correction outlives new facts and imports, and waits for a text that is gone to come back.
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("local_government_id", Text, primary_key=True),
+    Column("text_hash", String(64), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("tag_id", String(128), primary_key=True),
+    Column("holds", Boolean, nullable=False),
+    Column("noted_at", DateTime, nullable=False),
+    Column("note", Text, nullable=False),
 )
 
 # One row: the hash of the facts that were loaded last, and the stamp of what they were read from.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from matcher.domain.tag import Tag
 from matcher.encoding.protocol import Language
 
 
@@ -67,14 +68,30 @@ class StatedPassage:
 
 
 @dataclass(frozen=True)
+class ReadSentence:
+    """A sentence of the question and the side it was read as.
+
+    `probability` in (0, 1) is that a person would say the same; None where nothing was learned for the
+    encoder in use. Where the asker has corrected it, it is 1.
+    """
+
+    text: str
+    side: Side
+    probability: float | None
+
+
+@dataclass(frozen=True)
 class Challenge:
     """A question: what was written, what it says in passages, and who asks, where that is known.
 
     The first passage is everything that was written about what is lacking. Each strength is a passage of
-    its own. A stored profile gives one passage per statement instead.
+    its own. A stored profile gives one passage per statement instead. `sentences` and `tags` tell how the
+    text was understood; they are empty where only a profile asks.
     """
 
     text: str
     language: Language
     passages: tuple[StatedPassage, ...]
     local_government_id: str | None = None
+    sentences: tuple[ReadSentence, ...] = ()
+    tags: tuple[Tag, ...] = ()

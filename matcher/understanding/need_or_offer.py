@@ -1,4 +1,4 @@
-"""Telling whether a sentence says what is lacking or what its writer is good at."""
+"""Telling need from offer by expressions, where nothing was learned for the encoder in use."""
 
 import re
 
@@ -37,8 +37,8 @@ _NEED = re.compile(
 def side_of(sentence: str) -> Side:
     """Return OFFER for a sentence that states a strength and no lack, otherwise NEED.
 
-    A question describes a challenge unless it says otherwise, so NEED is the default. Signs are
-    expressions in Swedish and English; a learned classifier takes this place later.
+    A question describes a challenge unless it says otherwise, so NEED is the default. Hardly any strength
+    that is not claimed in so many words is found: models/understanding/README.md has the figures.
     """
     states_strength = _OFFER.search(sentence) is not None
     return Side.OFFER if states_strength and not _NEED.search(sentence) else Side.NEED

@@ -6,9 +6,9 @@ import numpy as np
 
 from matcher.domain.taxonomy import Concept
 from matcher.encoding.protocol import Encoder, Language, Role, Vectors
+from matcher.understanding.foreign_subjects import FOREIGN_SUBJECTS
 
 _NEAREST = 3
-_PROFILE = 10
 
 
 class Subjects:
@@ -19,46 +19,52 @@ class Subjects:
     passage meet.
     """
 
-    def __init__(self, theme_ids: Sequence[str], places: Vectors) -> None:
+    def __init__(
+        self, theme_ids: Sequence[str], places: Vectors, foreign: Vectors | None = None
+    ) -> None:
         self.theme_ids = tuple(theme_ids)
         self.places = places
+        self._foreign = foreign
 
     @classmethod
     def from_themes(cls, themes: Sequence[Concept], encoder: Encoder) -> "Subjects":
-        """Place each theme midway between its one-sentence descriptions in Swedish and English."""
-        swedish, english = (
-            encoder.encode(
-                [theme.descriptions[language.value] for theme in themes],
-                Role.PASSAGE,
-                [language] * len(themes),
-            )
-            for language in (Language.SWEDISH, Language.ENGLISH)
+        """Place each theme midway between its one-sentence descriptions in Swedish and English.
+
+        What is no business of a local government is placed in the same way.
+        """
+        places = _midway(
+            [theme.descriptions[Language.SWEDISH.value] for theme in themes],
+            [theme.descriptions[Language.ENGLISH.value] for theme in themes],
+            encoder,
         )
-        return cls([theme.id for theme in themes], np.asarray((swedish + english) / 2, np.float32))
+        swedish, english = zip(*FOREIGN_SUBJECTS, strict=True)
+        foreign = _midway(swedish, english, encoder)
+        return cls([theme.id for theme in themes], places, foreign)
 
     def aboutness(self, vector: Vectors) -> float:
-        """Return the mean inner product of a text with its three nearest themes, in [-1, 1].
+        """Return how much nearer a text is to the themes than to what no local government works with.
 
-        1 when no theme is known: then nothing can be said against the text.
+        It is the mean inner product with the three nearest themes, less that with the nearest foreign
+        subject, in [-2, 2]. 1 when no theme is known: then nothing can be said against the text.
         """
         if not self.theme_ids:
             return 1.0
-        return float(np.sort(self.places @ vector)[-_NEAREST:].mean())
+        near = float(np.sort(self.places @ vector)[-_NEAREST:].mean())
+        return near if self._foreign is None else near - float((self._foreign @ vector).max())
 
 
-def profiles(products: Vectors) -> Vectors:
-    """Return one unit row per text: how it leans towards its ten nearest themes, 0 for all others.
-
-    `products` holds the inner products of texts with themes, shape (texts, themes).
-    """
-    leanings = _only_highest(_leanings(products), _PROFILE)
-    return np.asarray(leanings / np.maximum(np.linalg.norm(leanings, axis=1, keepdims=True), 1e-9))
+def _midway(swedish: Sequence[str], english: Sequence[str], encoder: Encoder) -> Vectors:
+    one, other = (
+        encoder.encode(texts, Role.PASSAGE, [language] * len(texts))
+        for texts, language in ((swedish, Language.SWEDISH), (english, Language.ENGLISH))
+    )
+    return np.asarray((one + other) / 2, np.float32)
 
 
 def nearest_themes(products: Vectors) -> Vectors:
     """Return how each text leans towards its three nearest themes, 0 for all others.
 
-    Argument and shape are those of `profiles`.
+    `products` holds the inner products of texts with themes, shape (texts, themes).
     """
     return np.maximum(_only_highest(_leanings(products), _NEAREST), np.float32(0))
 

@@ -1,11 +1,12 @@
 """What a caller may send, as Pydantic models: their shape is checked here, their meaning later."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from matcher.domain.challenge import Side
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.local_government import Level
 from service.language.catalogues import Lang
@@ -97,6 +98,33 @@ class ExplainInput(QuestionInput):
     candidate: Word = Field(
         description="Id or name of the local government to explain.", examples=["zm-chililabombwe"]
     )
+
+
+class CorrectedSentence(BaseModel):
+    """A sentence of the text that was read wrongly, and the side that it has."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: Annotated[str, Field(max_length=MAX_CHARACTERS), _NoNul] = Field(
+        description="The sentence as an earlier answer gave it."
+    )
+    side: Literal[Side.NEED, Side.OFFER] = Field(description="What it states.")
+
+
+class CorrectedInput(BaseModel):
+    """What only a body can carry: corrections of how the text was read."""
+
+    corrections: list[CorrectedSentence] = Field(
+        [], max_length=40, description="Sentences of the text that were read wrongly."
+    )
+
+
+class PostedMatchInput(MatchInput, CorrectedInput):
+    """A question in a body, and how many counterparts to return."""
+
+
+class PostedExplainInput(ExplainInput, CorrectedInput):
+    """A question in a body, and the local government to explain."""
 
 
 class PlaceInput(Asked):

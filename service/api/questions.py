@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from matcher.domain.challenge import Side
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Question
-from service.api.inputs import MatchInput, QuestionInput
+from service.api.inputs import MatchInput, PostedExplainInput, PostedMatchInput, QuestionInput
 from service.api.refusals import FieldError, RefusedRequest
 from service.house import House
-from service.use_cases.ask import Asked, build_question
+from service.use_cases.ask import Asked, build_question, checked_corrections
 from service.use_cases.entered_choice import find_programme_id, find_theme_ids
 from service.use_cases.entered_country import find_country
 from service.use_cases.entered_place import find_place
@@ -45,6 +46,8 @@ def question_from(entered: QuestionInput, house: House, today: date) -> Question
     """Return the question that was meant, or raise RefusedRequest with all its mistakes."""
     mistakes = Mistakes()
     check_choices(entered, house, mistakes)
+    with mistakes.at("corrections"):
+        checked_corrections(_corrected(entered), entered.text)
     mistakes.refuse_if_any()
     with mistakes.at("text"):
         question = build_question(_asked(entered), house, today)
@@ -79,7 +82,14 @@ def _asked(entered: QuestionInput) -> Asked:
         levels=entered.level,
         themes=entered.theme,
         n=entered.n if isinstance(entered, MatchInput) else None,
+        corrected=_corrected(entered),
     )
+
+
+def _corrected(entered: QuestionInput) -> dict[str, Side]:
+    if not isinstance(entered, PostedMatchInput | PostedExplainInput):
+        return {}
+    return {each.sentence: each.side for each in entered.corrections}
 
 
 def candidate_from(entered: str, house: House) -> LocalGovernment:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 
 from service.api.answering import explained, recommended
 from service.api.desk import HouseNow, LanguageNow, Today, TurnsNow
-from service.api.inputs import ExplainInput, MatchInput
+from service.api.inputs import ExplainInput, MatchInput, PostedExplainInput, PostedMatchInput
 from service.api.questions import candidate_from, question_from
 from service.api.requirements import json_only
 from service.api.shapes.matches import ExplanationShape, MatchesShape
@@ -35,7 +35,7 @@ def get_matches(
 
 @router.post("/matches", dependencies=[Depends(json_only)])
 def post_matches(
-    entered: MatchInput,
+    entered: PostedMatchInput,
     house: HouseNow,
     language: LanguageNow,
     today: Today,
@@ -59,7 +59,7 @@ def get_explanation(
 
 @router.post("/explain", dependencies=[Depends(json_only)])
 def post_explanation(
-    entered: ExplainInput,
+    entered: PostedExplainInput,
     house: HouseNow,
     language: LanguageNow,
     today: Today,

@@ -14,6 +14,7 @@ from matcher.domain.recommendation import (
 )
 from service.api.shapes.places import PlaceShape
 from service.api.shapes.rules import CallShape, CountryListShape, ProgrammeShape
+from service.api.shapes.understood import UnderstoodShape
 from service.api.shapes.words import Country, Sentence, Term, sentences
 from service.language.catalogues import Lang
 
@@ -88,9 +89,12 @@ class ContributionShape(BaseModel):
 
     signal: Term
     value: float | None = Field(description="From 0 to 1; null where nothing is known.")
-    weight: float
-    points: float = Field(description="The points of all signals add up to the score.")
+    weight: float = Field(description="How much it can raise the log-odds of the score.")
+    points: float = Field(
+        description="What it adds to the score, below zero what it takes; base and points add up to it."
+    )
     evidence: list[EvidenceShape]
+    reasons: list[Sentence] = Field(description="What lies behind the value and is no passage.")
 
     @classmethod
     def of(cls, contribution: Contribution, language: Lang) -> "ContributionShape":
@@ -101,6 +105,7 @@ class ContributionShape(BaseModel):
             weight=contribution.weight,
             points=contribution.points,
             evidence=[EvidenceShape.of(e, language) for e in contribution.signal.evidence],
+            reasons=sentences(contribution.signal.reasons, language),
         )
 
 
@@ -110,7 +115,8 @@ class MatchShape(BaseModel):
     rank: int
     local_government: PlaceShape
     strength: Term
-    score: float
+    score: float = Field(description="The probability that an introduction is worth while.")
+    base: float = Field(description="What the score would be if nothing were known.")
     warnings: list[Sentence]
     doubts: list[Sentence] = Field(description="What the sources on the rules leave open.")
     contributions: list[ContributionShape]
@@ -124,6 +130,7 @@ class MatchShape(BaseModel):
             local_government=PlaceShape.of(match.local_government, language),
             strength=Term.of(match.strength, language),
             score=match.score,
+            base=match.base,
             warnings=sentences(match.warnings, language),
             doubts=sentences(match.doubts, language),
             contributions=[ContributionShape.of(c, language) for c in match.contributions],
@@ -138,6 +145,7 @@ class QuestionShape(BaseModel):
     language: str = Field(description="sv, en or other.")
     local_government_id: str | None = Field(description="Who asks, where that was told.")
     passages: list[StatedShape]
+    understood: UnderstoodShape
     countries: list[Country]
     levels: list[Term]
     themes: list[str]
@@ -152,6 +160,7 @@ class QuestionShape(BaseModel):
             language=answer.challenge.language.value,
             local_government_id=question.local_government_id,
             passages=[StatedShape.of(p, language) for p in answer.challenge.passages],
+            understood=UnderstoodShape.of(answer.challenge, language),
             countries=[Country.of(code, language) for code in sorted(question.filters.countries)],
             levels=[Term.of(level, language) for level in sorted(question.filters.levels)],
             themes=sorted(question.filters.theme_ids),

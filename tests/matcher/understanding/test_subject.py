@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from matcher.understanding.subject import Subjects, nearest_themes, profiles
+from matcher.understanding.subject import Subjects, nearest_themes
 
 
 def test_text_near_a_theme_is_about_something() -> None:
@@ -24,7 +24,8 @@ def test_only_the_three_nearest_themes_are_kept() -> None:
     assert np.count_nonzero(leanings) == 3
 
 
-def test_profile_has_length_one_and_forgets_what_is_common_to_all_themes() -> None:
-    plain = np.random.default_rng(0).random((2, 20)).astype(np.float32)
-    assert np.allclose(np.linalg.norm(profiles(plain), axis=1), 1)
-    assert np.allclose(profiles(plain), profiles(plain + 0.5), atol=1e-5)
+def test_text_nearer_to_something_foreign_than_to_the_themes_is_about_less_than_nothing() -> None:
+    themes, foreign = np.eye(5, dtype=np.float32)[:4], np.eye(5, dtype=np.float32)[4:]
+    subjects = Subjects(["a", "b", "c", "d"], themes, foreign)
+    assert subjects.aboutness(np.array([1.0, 0, 0, 0, 0], dtype=np.float32)) > 0
+    assert subjects.aboutness(np.array([0, 0, 0, 0.1, 0.9], dtype=np.float32)) < 0

@@ -34,13 +34,23 @@ def test_a_match_carries_passages_of_both_sides_with_source_and_year(client: Tes
 def test_contributions_add_up_to_the_score(client: TestClient) -> None:
     for match in client.get(MATCHES, params={"text": CHALLENGE}).json()["matches"]:
         points = sum(contribution["points"] for contribution in match["contributions"])
-        assert points == pytest.approx(match["score"])
+        assert match["base"] + points == pytest.approx(match["score"])
 
 
 def test_what_is_unknown_is_null_and_not_zero(client: TestClient) -> None:
     answer = client.get(MATCHES, params={"text": CHALLENGE}).json()
     values = {c["signal"]["code"]: c["value"] for c in answer["matches"][0]["contributions"]}
     assert values["we_teach_them"] is None
+
+
+def test_what_is_no_passage_is_told_as_a_reason(client: TestClient) -> None:
+    answer = client.get(MATCHES, params={"text": CHALLENGE, "lang": "en"}).json()
+    contributions = answer["matches"][0]["contributions"]
+    reasons = {c["signal"]["code"]: [r["text"] for r in c["reasons"]] for c in contributions}
+    assert reasons["language_of_work"] == [
+        "You can work in English, which is an official language in Kenya."
+    ]
+    assert reasons["freshness"] == []
 
 
 def test_every_sentence_comes_with_its_code_in_the_language_asked(client: TestClient) -> None:
