@@ -2,62 +2,73 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from matcher.domain.message import Message, message
-from matcher.domain.recommendation import Contribution, Match, SignalName, Strength
+from matcher.domain.recommendation import Match, SignalName, Strength
+from matcher.ranker import Ranker, log_odds, sigma
 
-# Logistic regression on the dev questions and dev off-topic questions (benchmarks/calibrate.py, which also
-# shows what it does on the test ones): how much a text is about what local governments work with, and
-# the log-odds of its nearest match.
-ABOUTNESS_SLOPE = 18.7
-LIKENESS_SLOPE = 0.86
-OFFSET = -2.05
-LEAST_ANSWERABLE = 0.45
+# A question that cannot be answered is called off-topic only where something foreign is nearer than themes.
+_NEAR_A_THEME = 0.0
 
-# A question that cannot be answered is called off-topic only where it is near no theme.
-_NEAR_A_THEME = 0.12
-
-# The likeness is a calibrated probability, so the words mean: three in four, one in two, one in seven.
-LEAST_LIKENESS = 0.15
+# The ranker's figure for the words is a probability, so these mean: three in four, one in two, one in seven.
 _BOUNDS = (
     (0.75, Strength.VERY_STRONG),
     (0.50, Strength.STRONG),
-    (LEAST_LIKENESS, Strength.POSSIBLE),
+    (0.15, Strength.POSSIBLE),
 )
 
 
-def strength_of(fit: float) -> Strength:
-    """Return in words how surely a counterpart shares the challenge or is good at it."""
-    return next((word for bound, word in _BOUNDS if fit >= bound), Strength.WEAK)
+@dataclass(frozen=True)
+class Answerability:
+    """The learned rule for when a question can be answered at all.
 
-
-def answerable(aboutness: float, likeness: float) -> float:
-    """Return the probability in [0, 1] that a question can be answered at all.
-
-    `aboutness` is that of the question, `likeness` in (0, 1) that of its nearest match.
+    Both slopes are at least 0: a question nearer to the themes, or with a surer nearest match, is never
+    less answerable. `least` is the probability under which nothing is offered.
     """
-    bounded = min(max(likeness, 1e-6), 1 - 1e-6)
-    log_odds = math.log(bounded / (1 - bounded))
-    return 1 / (1 + math.exp(-(ABOUTNESS_SLOPE * aboutness + LIKENESS_SLOPE * log_odds + OFFSET)))
+
+    aboutness_slope: float
+    nearest_slope: float
+    offset: float
+    least: float
+
+    def __post_init__(self) -> None:
+        slopes = (self.aboutness_slope, self.nearest_slope)
+        if not all(0 <= slope < math.inf for slope in slopes) or not math.isfinite(self.offset):
+            raise ValueError(f"an answerability cannot have {slopes} and {self.offset}")
+        if not 0 <= self.least <= 1:
+            raise ValueError(f"the least answerable cannot be {self.least}")
+
+    def probability(self, aboutness: float, nearest: float) -> float:
+        """Return the probability in (0, 1) that a question can be answered.
+
+        `aboutness` is that of the question, `nearest` how surely its nearest match is worth showing.
+        """
+        by_match = self.nearest_slope * log_odds(nearest)
+        return sigma(self.aboutness_slope * aboutness + by_match + self.offset)
 
 
-def worth_showing(matches: Sequence[Match], aboutness: float) -> list[Match]:
+def strength_of(probability: float) -> Strength:
+    """Return in words how surely a counterpart shares the challenge or is good at it."""
+    return next((word for bound, word in _BOUNDS if probability >= bound), Strength.WEAK)
+
+
+def worth_showing(
+    matches: Sequence[Match], aboutness: float, answerability: Answerability, ranker: Ranker
+) -> list[Match]:
     """Return the matches that are at least possible, in order; weak ones never fill a list.
 
     None is, when the question and its nearest match together do not look like a question that local
     governments can answer.
     """
-    nearest = max((fit_of(match.contributions) for match in matches), default=0.0)
-    if answerable(aboutness, nearest) < LEAST_ANSWERABLE:
+    nearest = max((_by_words(match, ranker) for match in matches), default=0.0)
+    if answerability.probability(aboutness, nearest) < answerability.least:
         return []
     return [match for match in matches if match.strength is not Strength.WEAK]
 
 
-def fit_of(contributions: Sequence[Contribution]) -> float:
-    """Return how surely they share the challenge or are good at it; 0 when neither is known."""
-    content = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US)
-    known = (c.signal.value for c in contributions if c.signal.name in content)
-    return max((value for value in known if value is not None), default=0.0)
+def _by_words(match: Match, ranker: Ranker) -> float:
+    return ranker.content_probability([each.signal for each in match.contributions])
 
 
 def abstention(nearest: Sequence[Match], aboutness: float) -> Message:

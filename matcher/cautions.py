@@ -7,6 +7,7 @@ from matcher.domain.local_government import Level, LocalGovernment, are_counterp
 from matcher.domain.message import Message, message
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import Signal, SignalName
+from matcher.scoring.tie_words import own_partnership
 
 _OLD_AFTER_YEARS = 5
 
@@ -39,23 +40,14 @@ def _partners_already(
 ) -> list[Message]:
     own = [p for p in partnerships if asker is not None and asker.id in p.party_ids]
     others = [
-        f"{names[party].name}{years_of(partnership)}"
+        f"{names[party].name}{partnership.years}"
         for partnership in partnerships
         if partnership not in own
         for party in partnership.party_ids
         if party != candidate.id and party in names
     ]
-    warnings = [_own_partner(candidate, partnership) for partnership in own]
+    warnings = [own_partnership(candidate, partnership) for partnership in own]
     return warnings + ([_has_worked_with(candidate, others)] if others else [])
-
-
-def _own_partner(candidate: LocalGovernment, partnership: Partnership) -> Message:
-    return message(
-        "caution.own-partner",
-        "You have worked with {name} before{years}.",
-        name=candidate.name,
-        years=years_of(partnership),
-    )
 
 
 def _has_worked_with(candidate: LocalGovernment, others: Sequence[str]) -> Message:
@@ -65,14 +57,6 @@ def _has_worked_with(candidate: LocalGovernment, others: Sequence[str]) -> Messa
         name=candidate.name,
         others=", ".join(dict.fromkeys(others)),
     )
-
-
-def years_of(partnership: Partnership) -> str:
-    """Return the years a partnership's sources speak of, such as ` (2015–2019)`, empty for none."""
-    first, last = partnership.first_year, partnership.last_year
-    if first is None or last is None:
-        return ""
-    return f" ({first})" if first == last else f" ({first}–{last})"
 
 
 def _other_level(candidate: LocalGovernment, asker: LocalGovernment | None) -> list[Message]:

@@ -1,11 +1,11 @@
 """The whole story of one recommendation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from matcher.abstention import abstention, fit_of, strength_of, why_weak, worth_showing
+from matcher.abstention import abstention, strength_of, why_weak, worth_showing
 from matcher.candidates import CandidateRows
 from matcher.cautions import cautions
 from matcher.domain.catalogue import Catalogue
@@ -23,16 +23,19 @@ from matcher.domain.recommendation import (
     Strength,
 )
 from matcher.eligibility import eligibility, rules_shown
+from matcher.exposure import Attention, occasion
+from matcher.learned import Learned
 from matcher.passage_search import CandidatePassages, EncodedChallenge, PassageSearch
-from matcher.ranker import contributions_of, score_of, signals_of
 from matcher.retrieval.index import Mask
 from matcher.said_together import said_once
 from matcher.scoring.comparison import Comparison
+from matcher.scoring.context import Context
+from matcher.scoring.signals import signals_of
 from matcher.understanding.challenge import remarks_on, understand
+from matcher.understanding.reader import Understanding
 from matcher.understanding.subject import Subjects
-from matcher.variety import vary_countries
+from matcher.variety import TIE, vary_countries
 
-_TIE = 0.01
 _NEAREST = 3
 _SPARE = 10
 
@@ -40,13 +43,25 @@ _SPARE = 10
 class Recommender:
     """Answers questions over one catalogue; it keeps nothing of what is asked."""
 
-    def __init__(self, catalogue: Catalogue, search: PassageSearch, subjects: Subjects) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        search: PassageSearch,
+        subjects: Subjects,
+        learned: Learned,
+        understanding: Understanding | None = None,
+    ) -> None:
         self.catalogue = catalogue
+        self.understanding = understanding
         self._search = search
         self._subjects = subjects
+        self._learned = learned
+        self._ranker = learned.ranker
+        self._answerability = learned.answerability
         self._rows = CandidateRows(catalogue.passages, catalogue.local_governments)
         self._allowed = lru_cache(maxsize=64)(self._allowed_rows)
         self._passages_of = _statements_by_owner(catalogue.passages)
+        self._context = Context.of(catalogue)
         self._partnerships_of = _by_party(catalogue.partnerships)
 
     def recommend(self, question: Question) -> Recommendation:
@@ -61,7 +76,8 @@ class Recommender:
         encoded = self.encode(challenge)
         ranked = self._rank(challenge, encoded, allowed, question)
         aboutness = self._subjects.aboutness(encoded.first)
-        offered = _numbered(worth_showing(ranked, aboutness)[: question.n])
+        worthy = worth_showing(ranked, aboutness, self._answerability, self._ranker)
+        offered = _numbered(worthy[: question.n])
         nearest = [] if offered else _numbered(ranked[:_NEAREST])
         return Recommendation(
             question=question,
@@ -88,7 +104,8 @@ class Recommender:
     ) -> list[Match]:
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
         scored = [self._score(candidate, challenge, question) for candidate in near]
-        return said_once(vary_countries(scored, _TIE))
+        turns = Attention(occasion(question.text, question.on))
+        return said_once(vary_countries(scored, TIE, turns.turn_of_match))
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:
         """Return why one local government is, or is not, offered for the question."""
@@ -133,24 +150,26 @@ class Recommender:
         self, candidate: CandidatePassages, challenge: Challenge, question: Question
     ) -> Match:
         theirs = self.catalogue.local_governments[candidate.local_government_id]
-        asker = self._asker(challenge)
         comparison = Comparison(
             ours=challenge.passages,
             theirs=candidate.passages,
             likeness=candidate.likeness,
             quotes=candidate.quotes,
-            our_level=asker.level if asker else None,
-            their_level=theirs.level,
+            our_place=self._asker(challenge),
+            their_place=theirs,
             on=question.on,
+            programme_id=question.programme_id,
+            context=self._context,
         )
         signals = signals_of(comparison)
-        contributions = contributions_of(signals)
+        scored = self._ranker.score(signals)
         return Match(
             rank=0,
             local_government=theirs,
-            score=score_of(contributions),
-            strength=strength_of(fit_of(contributions)),
-            contributions=contributions,
+            score=scored.score,
+            base=scored.base,
+            strength=strength_of(self._ranker.content_probability(signals)),
+            contributions=scored.contributions,
             warnings=(),
             doubts=(),
             partnership_ids=(),
@@ -159,13 +178,27 @@ class Recommender:
     def _allowed_rows(self, programme_id: str, on: date, filters: Filters) -> Mask:
         return self._rows.allowed(self._programme(programme_id), on, filters)
 
+    def without_partnerships(self, partnership_ids: Set[str]) -> "Recommender":
+        """Return a recommender that knows the same, but not of these partnerships."""
+        if not partnership_ids:
+            return self
+        others = [p for p in self.catalogue.partnerships if p.id not in partnership_ids]
+        catalogue = replace(self.catalogue, partnerships=others)
+        return Recommender(
+            catalogue, self._search, self._subjects, self._learned, self.understanding
+        )
+
     def understand(self, question: Question) -> Challenge:
         """Return what the question says is lacking and offered, its asker's profile included."""
         asker_id = question.local_government_id
-        if asker_id is None:
-            return understand(question.text)
-        asker = self._local_government(asker_id)
-        return understand(question.text, self._passages_of.get(asker.id, ()), asker.id)
+        asker = None if asker_id is None else self._local_government(asker_id)
+        return understand(
+            question.text,
+            self._passages_of.get(asker.id, ()) if asker else (),
+            asker.id if asker else None,
+            self.understanding,
+            question.corrected,
+        )
 
     def encode(self, challenge: Challenge) -> EncodedChallenge:
         """Return the challenge with its vectors."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.importing.columns import PROFILES, TableKind
 from data.importing.encodings import DecodedText, possible_texts
 from data.importing.table import (
     MAX_ROWS,
@@ -34,7 +35,7 @@ class _Reading:
     separator: str
 
 
-def read_csv(content: bytes, file_name: str) -> ProfileTable:
+def read_csv(content: bytes, file_name: str, kind: TableKind = PROFILES) -> ProfileTable:
     """Return the rows of a CSV file.
 
     Encoding and separator are those under which the header names the most columns. Raises
@@ -47,10 +48,10 @@ def read_csv(content: bytes, file_name: str) -> ProfileTable:
             "{file} is empty. Its first row must name the columns.",
             file=file_name,
         )
-    chosen = _best_reading(content, file_name)
+    chosen = _best_reading(content, file_name, kind)
     try:
         names = next((cells for _, cells in _records(chosen)), [])
-        header = read_header(names, file_name)
+        header = read_header(names, file_name, kind)
         rows = tuple(_rows(chosen, header, file_name))
     except csv.Error as error:
         raise _broken(chosen, file_name) from error
@@ -63,24 +64,24 @@ def read_csv(content: bytes, file_name: str) -> ProfileTable:
     )
 
 
-def _best_reading(content: bytes, file_name: str) -> _Reading:
+def _best_reading(content: bytes, file_name: str, kind: TableKind) -> _Reading:
     readings = [
         _Reading(text, separator)
         for text in possible_texts(content, file_name)
         for separator in _SEPARATORS
     ]
-    best = max(readings, key=_columns_named, default=None)
+    best = max(readings, key=lambda reading: _columns_named(reading, kind), default=None)
     if best is None or "\0" in best.text.text:
         raise _not_text(file_name)
-    if b"\0" in content and _columns_named(best) == 0:
+    if b"\0" in content and _columns_named(best, kind) == 0:
         raise _not_text(file_name)
     return best
 
 
-def _columns_named(reading: _Reading) -> int:
+def _columns_named(reading: _Reading, kind: TableKind) -> int:
     """Return how many known columns the first row names when the file is read this way."""
     try:
-        return recognised(next((cells for _, cells in _records(reading)), []))
+        return recognised(next((cells for _, cells in _records(reading)), []), kind)
     except csv.Error:
         return 0
 

@@ -11,7 +11,7 @@ from data.importing.profile_rows import (
     passage_id,
 )
 from data.importing.table import ProfileTable
-from data.store.reading import read_passages
+from data.store.reading import read_passages_as_written
 from matcher.domain.challenge import Passage, Provenance
 from matcher.domain.message import Message, message
 
@@ -38,7 +38,7 @@ class ImportPlan:
 def plan_import(engine: Engine, table: ProfileTable, background: ImportBackground) -> ImportPlan:
     """Return what importing `table` would do to the store; nothing is changed."""
     passages, problems = _read_rows(table, background)
-    stored = read_passages(engine)
+    stored = read_passages_as_written(engine)
     own = {one.id: one for one in stored if one.provenance is Provenance.SELF_REPORTED}
     documented = {
         (passage_id(one.local_government_id, one.text, one.source), one.side)

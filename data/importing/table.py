@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from data.importing.columns import REQUIRED, SWEDISH_NAMES, Column, column_of
+from data.importing.columns import PROFILES, TableKind
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.message import Message, message
 
@@ -17,7 +19,7 @@ class TableRow:
     """One row that is not empty: the line it starts on and its cells by column."""
 
     line: int
-    cells: Mapping[Column, str]
+    cells: Mapping[Any, str]
     problem: Message | None = None
 
 
@@ -40,7 +42,7 @@ class Header:
     """Which column stands where in a file; None where a name is not understood."""
 
     names: tuple[str, ...]
-    columns: tuple[Column | None, ...]
+    columns: tuple[StrEnum | None, ...]
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -76,41 +78,44 @@ class Header:
         return None
 
 
-def recognised(names: Sequence[str]) -> int:
+def recognised(names: Sequence[str], kind: TableKind = PROFILES) -> int:
     """Return how many different columns the names of a header name."""
-    return len({column_of(name) for name in names} - {None})
+    return len({kind.column_of(name) for name in names} - {None})
 
 
-def read_header(names: Sequence[str], file_name: str) -> Header:
+def read_header(names: Sequence[str], file_name: str, kind: TableKind = PROFILES) -> Header:
     """Return which column stands where; raise InvalidInputError where one is missing or doubled."""
     names = [name.strip() for name in names]
-    columns = tuple(column_of(name) for name in names)
+    columns = tuple(kind.column_of(name) for name in names)
     known = [column for column in columns if column is not None]
-    missing = [column for column in REQUIRED if column not in known]
-    if Column.LOCAL_GOVERNMENT in missing and Column.LOCAL_GOVERNMENT_ID in known:
-        missing.remove(Column.LOCAL_GOVERNMENT)
+    missing = [
+        column
+        for column in kind.required
+        if column not in known and kind.stands_in.get(column) not in known
+    ]
     if missing:
         raise InvalidInputError(
             "import.columns-missing",
             "{file} has no column for: {columns}. The first row must name the columns, for "
-            "example: local government; country; language; need or offer; text; themes; source.",
+            "example: {example}.",
             file=file_name,
-            columns=", ".join(_in_both_languages(column) for column in missing),
+            columns=", ".join(_in_both_languages(column, kind) for column in missing),
+            example=kind.example,
         )
-    twice = [column for column in Column if known.count(column) > 1]
+    twice = [column for column in kind.swedish_names if known.count(column) > 1]
     if twice:
         raise InvalidInputError(
             "import.columns-doubled",
             "{file} has more than one column for: {columns}. Remove all but one.",
             file=file_name,
-            columns=", ".join(_in_both_languages(column) for column in twice),
+            columns=", ".join(_in_both_languages(column, kind) for column in twice),
         )
     named = max(index for index, column in enumerate(columns) if column is not None or names[index])
     return Header(tuple(names[: named + 1]), columns[: named + 1])
 
 
-def _in_both_languages(column: Column) -> str:
-    swedish = SWEDISH_NAMES[column]
+def _in_both_languages(column: StrEnum, kind: TableKind) -> str:
+    swedish = kind.swedish_names[column]
     return column.value if swedish == column.value else f"{column.value} ({swedish})"
 
 

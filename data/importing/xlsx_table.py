@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from data.importing.columns import PROFILES, TableKind
 from data.importing.table import (
     MAX_ROWS,
     Header,
@@ -28,7 +29,7 @@ from matcher.domain.message import message
 _MAX_COLUMNS = 64
 
 
-def read_xlsx(content: bytes, file_name: str) -> ProfileTable:
+def read_xlsx(content: bytes, file_name: str, kind: TableKind = PROFILES) -> ProfileTable:
     """Return the rows of the first sheet whose first row names the columns.
 
     Formulas count as the value that Excel stored with them. Raises InvalidInputError for a file
@@ -39,7 +40,7 @@ def read_xlsx(content: bytes, file_name: str) -> ProfileTable:
     if fewest_rows(content) > MAX_ROWS + 1:  # parsing that many would take long
         raise too_many_rows(file_name)
     try:
-        return _read(content, file_name)
+        return _read(content, file_name, kind)
     except PartnerkommunError:
         raise
     # A damaged workbook surfaces as almost any exception of the parser, and all mean the same.
@@ -47,7 +48,7 @@ def read_xlsx(content: bytes, file_name: str) -> ProfileTable:
         raise not_a_workbook(file_name) from error
 
 
-def _read(content: bytes, file_name: str) -> ProfileTable:
+def _read(content: bytes, file_name: str, kind: TableKind) -> ProfileTable:
     # Imported late: it is only needed here, and starting must stay quick.
     from openpyxl import load_workbook
 
@@ -55,9 +56,9 @@ def _read(content: bytes, file_name: str) -> ProfileTable:
         warnings.simplefilter("ignore")  # about styles and controls, which are not read
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         try:
-            sheet = _sheet_of_profiles(workbook)
+            sheet = _sheet_of(workbook, kind)
             names = next((cells for _, cells in _filled_rows(sheet, file_name)), [])
-            header = read_header(names, file_name)
+            header = read_header(names, file_name, kind)
             rows = tuple(_rows(sheet, header, file_name))
         finally:
             workbook.close()
@@ -72,13 +73,13 @@ def _read(content: bytes, file_name: str) -> ProfileTable:
     )
 
 
-def _sheet_of_profiles(workbook: Any) -> Any:
+def _sheet_of(workbook: Any, kind: TableKind) -> Any:
     """Return the sheet whose first filled row names the most columns; the first one of equals."""
-    return max(workbook.worksheets, key=_columns_named)
+    return max(workbook.worksheets, key=lambda sheet: _columns_named(sheet, kind))
 
 
-def _columns_named(sheet: Any) -> int:
-    return recognised(next((cells for _, cells in _filled_rows(sheet, sheet.title)), []))
+def _columns_named(sheet: Any, kind: TableKind) -> int:
+    return recognised(next((cells for _, cells in _filled_rows(sheet, sheet.title)), []), kind)
 
 
 def _filled_rows(sheet: Any, file_name: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,11 +1,11 @@
 """What a person gets back: ranked counterparts with reasons, evidence and the rule they stand on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from matcher.domain.challenge import Challenge, Passage, StatedPassage
+from matcher.domain.challenge import Challenge, Passage, Side, StatedPassage
 from matcher.domain.local_government import Level, LocalGovernment
 from matcher.domain.message import CountryCode, Message
 from matcher.domain.programme import CountryList, Programme
@@ -17,13 +17,19 @@ class SignalName(StrEnum):
     SHARED_CHALLENGE = "shared_challenge"
     THEY_TEACH_US = "they_teach_us"
     WE_TEACH_THEM = "we_teach_them"
+    MUTUAL_BENEFIT = "mutual_benefit"
     LEVEL = "level"
+    SIZE = "size"
+    GEOGRAPHY = "geography"
+    LANGUAGE_OF_WORK = "language_of_work"
+    TIES = "ties"
     AVAILABILITY = "availability"
     FRESHNESS = "freshness"
+    PROGRAMME_EXPERIENCE = "programme_experience"
 
 
 class Strength(StrEnum):
-    """Strength in words; the bounds stand in matcher/ranker.py and were chosen on dev judgments."""
+    """Strength in words; the bounds stand in matcher/abstention.py."""
 
     VERY_STRONG = "very_strong"
     STRONG = "strong"
@@ -45,16 +51,24 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Signal:
-    """The value of one signal in [0, 1]; None means that nothing is known, which is not zero."""
+    """The value of one signal in [0, 1]; None means that nothing is known, which is not zero.
+
+    `evidence` are the passages behind the value, `reasons` what speaks for it that nobody wrote down: a
+    shared coast, a partner in common.
+    """
 
     name: SignalName
     value: float | None
     evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one signal adds to the score; contributions and base add up to the score exactly."""
+    """What one signal adds to the score, or takes from it; base and contributions add up to the score.
+
+    `weight` is how much the signal can raise the log-odds of the score, from its worst value to its best.
+    """
 
     signal: Signal
     weight: float
@@ -63,11 +77,16 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Match:
-    """One counterpart, why it is here, and what to think of before asking it."""
+    """One counterpart, why it is here, and what to think of before asking it.
+
+    `score` is the probability that an introduction is worth while, `base` what it would be if nothing were
+    known; base and the points of the contributions add up to it.
+    """
 
     rank: int
     local_government: LocalGovernment
     score: float
+    base: float
     strength: Strength
     contributions: tuple[Contribution, ...]
     warnings: tuple[Message, ...]
@@ -95,7 +114,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class Question:
-    """Everything one recommendation depends on besides the catalogue."""
+    """Everything one recommendation depends on besides the catalogue.
+
+    `corrected` are sentences of the text with the side that the asker says they have.
+    """
 
     text: str
     programme_id: str
@@ -103,6 +125,7 @@ class Question:
     n: int = 10
     filters: Filters = Filters()
     local_government_id: str | None = None
+    corrected: Mapping[str, Side] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
