@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from matcher.domain.challenge import Passage
 from matcher.encoding.protocol import Language
+from matcher.plausibility import believable_texts
 from matcher.understanding.sentences import sentences
+
+_BLANK = "…"
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,22 @@ class Fragment:
 
 
 def fragments_of(passages: Sequence[Passage]) -> tuple[Fragment, ...]:
-    """Return the fragments of all passages, in the order of the passages."""
-    return tuple(fragment for passage in passages for fragment in _fragments(passage))
+    """Return the fragments of all passages, in the order of the passages.
+
+    Only what can be believed of a text is searched; one of which nothing can be is searched as if it were
+    left blank.
+    """
+    texts = believable_texts(passages)
+    return tuple(
+        fragment
+        for passage, text in zip(passages, texts, strict=True)
+        for fragment in _fragments(passage, text or _BLANK)
+    )
 
 
-def _fragments(passage: Passage) -> list[Fragment]:
-    whole = Fragment(passage.id, passage.id, passage.text, passage.language)
-    parts = sentences(passage.text)
+def _fragments(passage: Passage, text: str) -> list[Fragment]:
+    whole = Fragment(passage.id, passage.id, text, passage.language)
+    parts = sentences(text)
     if len(parts) < 2:
         return [whole]
     return [

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.challenge import Challenge, Passage, StatedPassage
+from matcher.copied_question import is_copied_from, without_copies
+from matcher.domain.challenge import Challenge, Passage, Provenance, StatedPassage
 from matcher.encoding.protocol import Encoder, Role, Vectors
 from matcher.fragments import Fragment
 from matcher.retrieval.index import Mask, VectorIndex
-from matcher.scoring.likeness import likeness
+from matcher.scoring.likeness import LikenessCurve
 from matcher.scoring.quotes import Quotes
 from matcher.theme_agreement import ThemeAgreement
 from matcher.understanding.subject import Subjects
@@ -59,16 +60,16 @@ class PassageSearch:
         encoder: Encoder,
         index: VectorIndex,
         subjects: Subjects,
+        likeness: LikenessCurve,
     ) -> None:
         self._passages = tuple(passages)
         self._fragments = tuple(fragments)
         self._encoder = encoder
         self._index = index
+        self._likeness = likeness
         self._fragment_row = {fragment.id: row for row, fragment in enumerate(self._fragments)}
         self._passage_of_row, self._first_row = _layout(self._passages, self._fragments)
-        self._themes = ThemeAgreement(
-            self._passages, index.scores(subjects.places, self._first_row[:-1]), subjects
-        )
+        self._themes = ThemeAgreement(self._passages, subjects)
         self._passages_of: dict[str, list[int]] = {}
         for at, passage in enumerate(self._passages):
             self._passages_of.setdefault(passage.local_government_id, []).append(at)
@@ -127,10 +128,14 @@ class PassageSearch:
         starts = np.concatenate([[0], np.cumsum(sizes)])
         # Row r of passage j stands as far behind j's first row as its column behind starts[j].
         rows = np.arange(starts[-1]) + np.repeat(self._first_row[at] - starts[:-1], sizes)
-        products = self._index.scores(challenge.vectors, rows)
+        products = without_copies(
+            self._index.scores(challenge.vectors, rows),
+            starts,
+            lambda column: self._is_copy(challenge, int(rows[column])),
+        )
         wholes = challenge.vectors[[challenge.rows[passage.text] for passage in challenge.passages]]
         bonus = self._themes.bonus(wholes, at)
-        alike = likeness(_cosines(challenge, products, starts) + bonus)
+        alike = self._likeness(_cosines(challenge, products, starts) + bonus)
         quotes = Quotes(
             challenge.passages, challenge.rows, products, starts, lambda j: self._texts(at[j])
         )
@@ -145,6 +150,13 @@ class PassageSearch:
             )
             for number in likest[:n]
         ]
+
+    def _is_copy(self, challenge: EncodedChallenge, row: int) -> bool:
+        """Return whether what somebody wrote about themselves is the question, pasted."""
+        if self._passages[self._passage_of_row[row]].provenance is not Provenance.SELF_REPORTED:
+            return False
+        asked = " ".join(passage.text for passage in challenge.passages)
+        return is_copied_from(self._fragments[row].text, asked)
 
     def _texts(self, passage: int) -> list[str]:
         rows = range(self._first_row[passage], self._first_row[passage + 1])
