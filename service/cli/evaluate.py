@@ -33,8 +33,8 @@ def evaluate(
 ) -> None:
     """Measure the ranking on judged questions.
 
-    Prints nDCG@10, recall@10 and MRR with 95 % intervals for BM25, the plain and the centred encoder,
-    their fusion, and the full ranker.
+    Prints nDCG@10, recall@10 and MRR with 95 % intervals for every baseline, every part of the
+    program, and the full ranker.
     """
     from service.cli.progress import shown_counts
     from service.settings import load_settings

@@ -2,7 +2,11 @@
 
 import pytest
 
-from matcher.evaluation.significance import bootstrap_interval, paired_randomisation_test
+from matcher.evaluation.significance import (
+    bootstrap_interval,
+    paired_randomisation_test,
+    ratio_interval,
+)
 
 
 def test_interval_holds_the_mean() -> None:
@@ -28,3 +32,28 @@ def test_no_difference_is_not_significant() -> None:
 
 def test_no_queries_give_no_difference() -> None:
     assert paired_randomisation_test([], []).difference == 0.0
+
+
+def test_questions_of_one_cluster_count_as_one() -> None:
+    system, baseline = [0.8] * 4, [0.3] * 4
+    alone = paired_randomisation_test(system, baseline)
+    together = paired_randomisation_test(system, baseline, ["a", "a", "b", "b"])
+    assert together.difference == alone.difference
+    assert together.p_value > alone.p_value
+
+
+def test_interval_over_clusters_is_wider_than_over_their_questions() -> None:
+    values, clusters = [0.9, 0.9, 0.1, 0.1, 0.5, 0.5], ["a", "a", "b", "b", "c", "c"]
+    alone, together = bootstrap_interval(values), bootstrap_interval(values, clusters)
+    assert together.mean == pytest.approx(alone.mean)
+    assert together.high - together.low > alone.high - alone.low
+
+
+def test_ratio_of_means_has_an_interval_around_it() -> None:
+    ratio = ratio_interval([0.5, 0.7, 0.6], [0.5, 0.7, 0.8])
+    assert ratio.mean == pytest.approx(0.9)
+    assert ratio.low <= ratio.mean <= ratio.high
+
+
+def test_ratio_to_nothing_is_zero() -> None:
+    assert ratio_interval([0.5], [0.0]).mean == 0

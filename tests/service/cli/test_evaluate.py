@@ -36,9 +36,13 @@ def test_every_system_is_measured_and_the_run_is_written(
     answer = run("evaluate", str(collection), "--run", str(file), "--json")
     assert [row["system"] for row in json.loads(answer.stdout)] == [
         "BM25",
+        "theme tag",
+        "popular partner",
         "plain encoder",
         "centred encoder",
-        "fused",
+        "adapted encoder",
+        "adapted with BM25",
+        "adapted by passages",
         "full ranker",
     ]
     assert file.read_text(encoding="utf-8").startswith("q1 Q0 d1 1 ")

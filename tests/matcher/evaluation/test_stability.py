@@ -1,0 +1,35 @@
+"""Slips of the fingers, and what stays of an answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.evaluation.invented_places import recommender_over
+from matcher.evaluation.stability import kept, with_typo
+from tests.matcher.evaluation.small_collection import COLLECTION, shipped
+
+
+@given(seed=st.integers(0, 10_000))
+def test_a_slip_changes_one_word_by_one_letter_at_most(seed: int) -> None:
+    text = "vatten läcker ur ledningar"
+    changed = [
+        (a, b) for a, b in zip(text.split(), with_typo(text, seed).split(), strict=True) if a != b
+    ]
+    assert len(changed) <= 1
+    assert all(abs(len(a) - len(b)) <= 1 for a, b in changed)
+
+
+def test_the_same_seed_gives_the_same_slip() -> None:
+    assert with_typo("ledningar", 3) == with_typo("ledningar", 3)
+
+
+@pytest.mark.parametrize("text", ["", "vi är få"])
+def test_a_text_without_long_words_stays(text: str) -> None:
+    assert with_typo(text, 1) == text
+
+
+def test_the_same_question_keeps_everything() -> None:
+    recommender = recommender_over(COLLECTION.documents, shipped())
+    text = COLLECTION.queries["q1-en"].text
+    measured = kept(recommender, {text: [text, text]})
+    assert (measured.questions, measured.of_ten.mean) == (2, len(COLLECTION.documents))
