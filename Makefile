@@ -1,6 +1,6 @@
 # Partnerkommun: the targets a person needs. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint types quality bench docs clean
+.PHONY: help install run test lint train quality bench docs clean
 SHELL := /bin/bash
 
 BIN := .venv/bin
@@ -16,17 +16,17 @@ run: install  ## Answer one example, then serve the page and the API on 127.0.0.
 
 test: .venv/installed-dev  ## Check style, types and arrows, then run every test
 	@tools/install-browser
-	@$(MAKE) --no-print-directory lint types
+	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest
 
-lint: .venv/installed-dev  ## Check style, format and the arrows between rooms
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-cache
+lint: .venv/installed-dev  ## Check style, format, types and the arrows between rooms
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
-types: .venv/installed-dev  ## Check types
-	@$(BIN)/mypy
+train: install  ## Learn the encoder, the understanding and the ranking anew (half an hour)
+	@$(BIN)/partnerkommun train encoder && $(BIN)/partnerkommun train understanding && $(BIN)/partnerkommun train ranker --write
 
-quality: install  ## Measure the ranking on the judged questions
-	@$(BIN)/partnerkommun evaluate data/judgments --split test
+quality: install  ## Measure everything that docs/quality.md says
+	@$(BIN)/partnerkommun quality --out docs
 
 bench: install  ## Measure speed
 	@$(BIN)/python -m benchmarks.query

@@ -1,10 +1,12 @@
 """The one place where the rooms meet: from settings to an opened house."""
 
+import logging
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
 from data.fact_files.located_row import PACKAGED_FACTS
+from data.fact_files.surroundings import read_surroundings
 from data.fact_files.taxonomy import read_taxonomy
 from data.fact_files.toml_programmes import read_programmes
 from data.registry.name_index import NameIndex
@@ -12,10 +14,13 @@ from data.store.engine import open_store
 from data.store.reading import read_passages, read_records
 from data.store.vectors import SqlVectorCache
 from matcher.domain.catalogue import Catalogue
+from matcher.domain.taxonomy import Taxonomy
 from matcher.encoding.protocol import Encoder
 from matcher.fragments import fragments_of
+from matcher.learned import Learned
 from matcher.passage_search import PassageSearch
 from matcher.recommend import Recommender
+from matcher.understanding.reader import Understanding
 from matcher.understanding.subject import Subjects
 from service.house import House
 from service.opening.facts import bring_facts_up_to_date
@@ -43,13 +48,15 @@ def open_house(settings: Settings, progress: Progress = silent) -> House:
     catalogue = read_catalogue(engine)
     opened = open_encoder(settings, engine, progress)
     subjects = Subjects.from_themes(list(catalogue.taxonomy.themes.values()), opened.encoder)
-    search = _open_search(settings, catalogue, opened.encoder, subjects, progress)
+    learned = open_learned(settings, opened.encoder)
+    understanding = open_understanding(opened.encoder, catalogue.taxonomy)
+    search = _open_search(settings, catalogue, opened.encoder, subjects, learned, progress)
     opened.vectors.close_store()
     return House(
         engine=engine,
         catalogue=catalogue,
         names=NameIndex(catalogue.local_governments.values()),
-        recommender=Recommender(catalogue, search, subjects),
+        recommender=Recommender(catalogue, search, subjects, learned, understanding),
         encoder_fingerprint=opened.encoder.fingerprint,
         facts_version=facts_version,
     )
@@ -70,6 +77,7 @@ def read_catalogue(engine: Engine) -> Catalogue:
         partnerships=records.partnerships,
         programmes=read_programmes(PACKAGED_FACTS / "programmes"),
         taxonomy=read_taxonomy(PACKAGED_FACTS / "taxonomy"),
+        surroundings=read_surroundings(PACKAGED_FACTS / "surroundings"),
     )
 
 
@@ -85,6 +93,26 @@ def open_encoder(settings: Settings, engine: Engine, progress: Progress = silent
         progress=encoder_progress(progress),
     )
     return OpenedEncoder(encoder, vectors)
+
+
+def open_learned(settings: Settings, encoder: Encoder) -> Learned:
+    """Return the learned figures in force; what should be said about them goes to the log."""
+    from models.ranking.reading import ranking_in_force
+
+    in_force = ranking_in_force(settings.data_folder, encoder.fingerprint)
+    if in_force.remark is not None:
+        logging.getLogger(__name__).warning("%s", in_force.remark)
+    return in_force.stored.learned
+
+
+def open_understanding(encoder: Encoder, taxonomy: Taxonomy) -> Understanding:
+    """Return what reads questions; where nothing was learned for the encoder, the log says so."""
+    from models.understanding.artefact import heads_in_force
+
+    in_force = heads_in_force(encoder.fingerprint)
+    if in_force.remark is not None:
+        logging.getLogger(__name__).warning("%s", in_force.remark)
+    return Understanding(encoder, taxonomy, in_force.heads)
 
 
 def rebuild_index(settings: Settings, progress: Progress = silent) -> int:
@@ -108,8 +136,9 @@ def _open_search(
     catalogue: Catalogue,
     encoder: Encoder,
     subjects: Subjects,
+    learned: Learned,
     progress: Progress,
 ) -> PassageSearch:
     fragments = fragments_of(catalogue.passages)
     index = open_index(settings.index_folder, settings.index, fragments, encoder, progress)
-    return PassageSearch(catalogue.passages, fragments, encoder, index, subjects)
+    return PassageSearch(catalogue.passages, fragments, encoder, index, subjects, learned.likeness)

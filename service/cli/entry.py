@@ -15,8 +15,13 @@ from service.cli import (  # noqa: F401
     import_file,
     index,
     match,
+    quality,
     run,
     serve,
+    tags,
+    train_encoder,
+    train_ranker,
+    train_understanding,
 )
 from service.cli.app import app
 from service.cli.failures import BROKEN

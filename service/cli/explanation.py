@@ -50,6 +50,8 @@ def _contributions(match: Match, language: Lang) -> Table:
     table.add_column(_("Signal"))
     for heading in (_("Value"), _("Weight"), _("Points")):
         table.add_column(heading, justify="right")
+    base = number(match.base, language, _POINT_DECIMALS)
+    table.add_row(_("Before anything is known"), "", "", base)
     for contribution in match.contributions:
         value = contribution.signal.value
         table.add_row(

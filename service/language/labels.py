@@ -38,9 +38,17 @@ _SIGNALS: dict[StrEnum, Message] = {
     SignalName.SHARED_CHALLENGE: message("label.signal.shared-challenge", "Shared challenge"),
     SignalName.THEY_TEACH_US: message("label.signal.they-teach-us", "They can teach you"),
     SignalName.WE_TEACH_THEM: message("label.signal.we-teach-them", "You can teach them"),
+    SignalName.MUTUAL_BENEFIT: message("label.signal.mutual-benefit", "What both gain"),
     SignalName.LEVEL: message("label.signal.level", "Same kind of local government"),
-    SignalName.AVAILABILITY: message("label.signal.availability", "Looking for a partner"),
+    SignalName.SIZE: message("label.signal.size", "Similar size"),
+    SignalName.GEOGRAPHY: message("label.signal.geography", "Similar geography"),
+    SignalName.LANGUAGE_OF_WORK: message("label.signal.language-of-work", "A language to work in"),
+    SignalName.TIES: message("label.signal.ties", "Ties between you"),
+    SignalName.AVAILABILITY: message("label.signal.availability", "Room for a partner"),
     SignalName.FRESHNESS: message("label.signal.freshness", "How recently it was stated"),
+    SignalName.PROGRAMME_EXPERIENCE: message(
+        "label.signal.programme-experience", "Experience of such partnerships"
+    ),
 }
 _CONCEPT_KINDS: dict[StrEnum, Message] = {
     ConceptKind.CORE_AREA: message("label.concept.core-area", "Core area"),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from matcher.domain.dates import PartialDate
-from matcher.domain.message import CountryCode, PlainValue
+from matcher.domain.message import CountryCode, LanguageCode, PlainValue
 from service.language.catalogues import Lang
 
 # Smaller whole numbers are written without a thousands separator, as both languages allow. It keeps
@@ -21,6 +21,8 @@ def shown(value: PlainValue, language: Lang) -> str:
     """
     if isinstance(value, CountryCode):
         return country_name(value, language)
+    if isinstance(value, LanguageCode):
+        return language_name(value, language)
     if isinstance(value, date):
         return long_date(value, language)
     if isinstance(value, int | float):
@@ -31,6 +33,11 @@ def shown(value: PlainValue, language: Lang) -> str:
 def country_name(code: str, language: Lang) -> str:
     """Return the name of the country with the ISO code `code`, or the code where it has no name."""
     return _territories(language).get(code, code)
+
+
+def language_name(code: str, language: Lang) -> str:
+    """Return the name of the language with the ISO code `code`, or the code where it has no name."""
+    return _language_names(language).get(code, code)
 
 
 def long_date(day: date, language: Lang) -> str:
@@ -73,6 +80,13 @@ def _territories(language: Lang) -> dict[str, str]:
     from babel import Locale
 
     return dict(Locale.parse(_locale_name(language)).territories)
+
+
+@cache
+def _language_names(language: Lang) -> dict[str, str]:
+    from babel import Locale
+
+    return dict(Locale.parse(_locale_name(language)).languages)
 
 
 def _locale_name(language: Lang) -> str:

@@ -11,7 +11,7 @@ from matcher.domain.partnership import Partnership
 from matcher.domain.programme import Programme
 from matcher.domain.recommendation import Contribution, Match
 from matcher.eligibility import RuleUsed, eligibility
-from service.pages.why import Part, both_gain, parts_of, why
+from service.pages.why import Part, both_gain, known_of_both, parts_of, why
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,14 @@ class PastPartnership:
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of "how we counted": a contribution and the length of its bar, 0 to 100."""
+    """One row of "how we counted": a contribution and the length of its bar, 0 to 100.
+
+    `takes` tells that it takes from the score instead of adding to it.
+    """
 
     contribution: Contribution
-    filled: float
-    available: float
+    length: float
+    takes: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Card:
     why: Message
     both_gain: bool
     parts: tuple[Part, ...]
+    known_of_both: tuple[Message, ...]
     rules: tuple[RuleUsed, ...]
     partnerships: tuple[PastPartnership, ...]
     bars: tuple[Bar, ...]
@@ -60,6 +64,7 @@ def cards_for(
             why=why(match),
             both_gain=both_gain(match),
             parts=parts_of(match),
+            known_of_both=known_of_both(match),
             rules=eligibility(match.local_government, programme, on).rules,
             partnerships=tuple(
                 PastPartnership(known[i], _party_names(known[i], catalogue))
@@ -78,8 +83,5 @@ def _party_names(partnership: Partnership, catalogue: Catalogue) -> tuple[str, .
 
 
 def _bars(contributions: Sequence[Contribution]) -> tuple[Bar, ...]:
-    heaviest = max((contribution.weight for contribution in contributions), default=1.0) or 1.0
-    return tuple(
-        Bar(c, round(100 * max(c.points, 0.0) / heaviest, 1), round(100 * c.weight / heaviest, 1))
-        for c in contributions
-    )
+    most = max((abs(contribution.points) for contribution in contributions), default=1.0) or 1.0
+    return tuple(Bar(c, round(100 * abs(c.points) / most, 1), c.points < 0) for c in contributions)

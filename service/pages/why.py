@@ -27,6 +27,16 @@ class Part:
     evidence: tuple[Evidence, ...]
 
 
+# What is said of the two beside the passages, the most telling first. That both stand on the same level goes
+# without saying; that they do not is a warning.
+_BESIDE = (
+    SignalName.TIES,
+    SignalName.PROGRAMME_EXPERIENCE,
+    SignalName.GEOGRAPHY,
+    SignalName.LANGUAGE_OF_WORK,
+    SignalName.SIZE,
+    SignalName.AVAILABILITY,
+)
 _PARTS = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US, SignalName.WE_TEACH_THEM)
 
 
@@ -42,6 +52,13 @@ def parts_of(match: Match) -> tuple[Part, ...]:
         evidence = tuple(_ours_once(each, shown) for each in _worth_quoting(signal))
         parts.append(Part(name, _backing(signal), evidence))
     return tuple(parts)
+
+
+def known_of_both(match: Match) -> tuple[Message, ...]:
+    """Return the reasons that are no passages: ties, place, language; none that a warning says too."""
+    signals = {part.signal.name: part.signal for part in match.contributions}
+    reasons = [each for name in _BESIDE if name in signals for each in signals[name].reasons]
+    return tuple(reason for reason in reasons if reason not in match.warnings)
 
 
 def both_gain(match: Match) -> bool:

@@ -1,11 +1,14 @@
 """Asking who to partner with: one way in for the command line, the API and the page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from matcher.domain.challenge import Side
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.recommendation import Explanation, Filters, Question, Recommendation
+from matcher.encoding.text import plain_form
+from matcher.understanding.challenge import sentences_of
 from service.house import House
 from service.use_cases.entered_choice import (
     find_date,
@@ -16,7 +19,7 @@ from service.use_cases.entered_choice import (
 )
 from service.use_cases.entered_country import find_country
 from service.use_cases.entered_place import find_place
-from service.use_cases.entered_text import checked_text
+from service.use_cases.entered_text import checked_text, quoted
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Asked:
 
     `text` may be empty where `local_government` names a stored profile. Countries, levels, themes,
     programme and local government may be given by id or by name in Swedish or English. `on` is a
-    day, or one written as 2018-03-01; None is today.
+    day, or one written as 2018-03-01; None is today. `corrected` are sentences of the text that were read
+    wrongly, with the side that they have.
     """
 
     text: str = ""
@@ -36,6 +40,7 @@ class Asked:
     levels: Sequence[str] = ()
     themes: Sequence[str] = ()
     n: int | None = None
+    corrected: Mapping[str, Side] = field(default_factory=dict)
 
 
 def check_alone(asked: Asked, today: date) -> None:
@@ -56,8 +61,9 @@ def build_question(asked: Asked, house: House, today: date) -> Question:
     catalogue = house.catalogue
     themes = [find_theme_ids(theme, catalogue) for theme in asked.themes]
     asker = _asker_id(asked, house)
+    text = _text(asked, house, asker)
     return Question(
-        text=_text(asked, house, asker),
+        text=text,
         programme_id=find_programme_id(asked.programme, catalogue),
         on=find_date(asked.on, today),
         n=find_n(asked.n),
@@ -67,7 +73,33 @@ def build_question(asked: Asked, house: House, today: date) -> Question:
             theme_ids=frozenset[str]().union(*themes),
         ),
         local_government_id=asker,
+        corrected=checked_corrections(asked.corrected, text),
     )
+
+
+def checked_corrections(corrected: Mapping[str, Side], text: str) -> Mapping[str, Side]:
+    """Return corrections by the sentence of `text` that each is about, as it is read.
+
+    Raise InvalidInputError for a sentence that the text does not have, or a side no question has.
+    """
+    known = {plain_form(sentence): sentence for sentence in sentences_of(text)}
+    checked = {}
+    for sentence, side in corrected.items():
+        if plain_form(sentence) not in known:
+            raise InvalidInputError(
+                "question.no-such-sentence",
+                "The text has no sentence “{sentence}”, so it cannot be corrected. Send it just as the "
+                "answer gave it.",
+                sentence=quoted(sentence),
+            )
+        if side is Side.SHARED:
+            raise InvalidInputError(
+                "question.side-of-sentence",
+                "A sentence of a question states a need or an offer, not “{side}”.",
+                side=side.value,
+            )
+        checked[known[plain_form(sentence)]] = side
+    return checked
 
 
 def ask(asked: Asked, house: House, today: date) -> Recommendation:

