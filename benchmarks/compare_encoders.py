@@ -64,7 +64,7 @@ def main() -> None:
                 curve.append(_point(len(fewer), ranked))
             curve.append(_point(len(learned_from), figures["adapted"][0]))
             curve.insert(0, _point(0, figures["plain"][0]))
-        _write(_joined(figures), curve)
+        _write(_joined(figures), curve, number + 1)
 
 
 def folds(sub_problems: Sequence[SubProblem]) -> list[frozenset[str]]:
@@ -197,14 +197,14 @@ def _point(texts: int, ranked: Figures) -> dict[str, object]:
     return {"sub_problems": texts, "ndcg": ndcg}
 
 
-def _write(figures: Mapping[str, Figures], curve: Sequence[object]) -> None:
+def _write(figures: Mapping[str, Figures], curve: Sequence[object], folds_done: int) -> None:
     systems = [
         {"name": name, "kinds": {kind: _interval(values) for kind, values in kinds.items()}}
         for name, kinds in figures.items()
     ]
     content = {
         "command": "python -m benchmarks.compare_encoders",
-        "folds": FOLDS,
+        "folds": folds_done,
         "systems": systems,
         "tests": [test for name in figures for test in _tests(figures, name)],
         "curve": list(curve),

@@ -21,7 +21,7 @@ def encoders(materials: Materials, told: Told) -> Section:
     kinds = list(dict.fromkeys(kind for system in systems for kind in system["kinds"]))
     body = (
         f"`{found['command']}`. nDCG@10 on themes of the training texts that the encoder did not learn from, "
-        "with 95 % intervals; the judged questions played no part.\n\n"
+        f"with 95 % intervals, folds measured: {found.get('folds', 'all')}; the judgments played no part.\n\n"
         + table(
             ["way", *kinds],
             [
