@@ -20,7 +20,7 @@ Figures = Mapping[str, list[float]]
 """nDCG@10 of each sub-problem by kind of question; several questions of a kind are averaged."""
 
 _SAME_THEME = 1
-_KINDS = {"short_sv_2": "short_sv", "short_en": "short_en"}
+_KINDS = {"short_sv_2": "short_sv"}
 
 
 @dataclass(frozen=True)
