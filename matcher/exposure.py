@@ -1,7 +1,7 @@
 """Fair exposure: attention is spread over counterparts that fit equally well, and its price is known.
 
 Good profiles draw most requests. Among counterparts whose scores tie, whoever was shown less goes first;
-where nobody has counted, they take turns by the question and the day.
+where nobody has counted, they take turns by the day.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ class Candidate:
 class Attention:
     """How often each local government has been shown, and what settles the turns of equals.
 
-    The same `occasion` always gives the same turns, so the same question has one answer a day.
+    The same `occasion` always gives the same turns, so a question has one answer a day.
     """
 
     occasion: str
@@ -57,9 +57,13 @@ class Attention:
         return self.turn(match.local_government.id)
 
 
-def occasion(text: str, on: date) -> str:
-    """Return what decides the turns of one question on one day; case and spaces do not count."""
-    return f"{on.isoformat()} {' '.join(text.casefold().split())}"
+def occasion(on: date) -> str:
+    """Return what decides the turns of a day.
+
+    The words of a question have no say: who has mistyped a word, or said the same in other words, should not
+    get another order of equals for that.
+    """
+    return on.isoformat()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from matcher.scoring.context import Context
 from matcher.scoring.signals import signals_of
 from matcher.understanding.challenge import remarks_on, understand
 from matcher.understanding.reader import Understanding
+from matcher.understanding.spelling import Spelling
 from matcher.understanding.subject import Subjects
 from matcher.variety import TIE, vary_countries
 
@@ -50,10 +51,12 @@ class Recommender:
         subjects: Subjects,
         learned: Learned,
         understanding: Understanding | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.understanding = understanding
         self._search = search
+        self._spelling = spelling
         self._subjects = subjects
         self._learned = learned
         self._ranker = learned.ranker
@@ -89,7 +92,7 @@ class Recommender:
                 for match in nearest
             ),
             abstention=None if offered else abstention(nearest, aboutness),
-            remarks=remarks_on(challenge),
+            remarks=remarks_on(challenge, self._spelling),
             candidates=self._rows.places(allowed),
         )
 
@@ -104,7 +107,7 @@ class Recommender:
     ) -> list[Match]:
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
         scored = [self._score(candidate, challenge, question) for candidate in near]
-        turns = Attention(occasion(question.text, question.on))
+        turns = Attention(occasion(question.on))
         return said_once(vary_countries(scored, TIE, turns.turn_of_match))
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:

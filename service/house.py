@@ -1,6 +1,7 @@
 """The opened house: everything a request needs, built once by service/wiring.py."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
@@ -13,7 +14,8 @@ from matcher.recommend import Recommender
 class House:
     """A loaded catalogue, the names in it, and the recommender over both.
 
-    `engine` is the open store. A house never changes; after an import a new one is opened.
+    `engine` is the open store. A house never changes; after the store did, `renewed` returns a new one. It
+    is None where nothing can change.
     """
 
     engine: Engine
@@ -22,3 +24,4 @@ class House:
     recommender: Recommender
     encoder_fingerprint: str
     facts_version: str
+    renewed: "Callable[[], House] | None" = field(default=None, compare=False)

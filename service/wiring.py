@@ -20,12 +20,15 @@ from matcher.fragments import fragments_of
 from matcher.learned import Learned
 from matcher.passage_search import PassageSearch
 from matcher.recommend import Recommender
+from matcher.retrieval.index import VectorIndex
 from matcher.understanding.reader import Understanding
+from matcher.understanding.spelled_encoder import SpelledEncoder
 from matcher.understanding.subject import Subjects
 from service.house import House
 from service.opening.facts import bring_facts_up_to_date
 from service.opening.passage_index import build_index, open_index, stored_vectors
 from service.opening.passage_vectors import PassageVectors
+from service.opening.spelling import open_spelling
 from service.opening.steps import Progress, encoder_progress, silent
 from service.settings import Settings
 
@@ -45,20 +48,43 @@ def open_house(settings: Settings, progress: Progress = silent) -> House:
     a part is missing or a folder cannot be used.
     """
     engine, facts_version = open_facts(settings, progress)
-    catalogue = read_catalogue(engine)
     opened = open_encoder(settings, engine, progress)
-    subjects = Subjects.from_themes(list(catalogue.taxonomy.themes.values()), opened.encoder)
-    learned = open_learned(settings, opened.encoder)
-    understanding = open_understanding(opened.encoder, catalogue.taxonomy)
-    search = _open_search(settings, catalogue, opened.encoder, subjects, learned, progress)
-    opened.vectors.close_store()
+    return _furnished(settings, engine, facts_version, opened, progress)
+
+
+def _furnished(
+    settings: Settings,
+    engine: Engine,
+    facts_version: str,
+    opened: OpenedEncoder,
+    progress: Progress = silent,
+) -> House:
+    """Return a house over what the store holds now."""
+    catalogue = read_catalogue(engine)
+    encoder = opened.encoder
+    learned = open_learned(settings, encoder)
+    with opened.vectors.of_passages():
+        subjects = Subjects.from_themes(list(catalogue.taxonomy.themes.values()), encoder)
+        index = _open_index(settings, catalogue, encoder, progress)
+    spelling = open_spelling(catalogue)
+    asked = SpelledEncoder(encoder, spelling)
+    search = PassageSearch(
+        catalogue.passages,
+        fragments_of(catalogue.passages),
+        asked,
+        index,
+        subjects,
+        learned.likeness,
+    )
+    understanding = open_understanding(asked, catalogue.taxonomy)
     return House(
         engine=engine,
         catalogue=catalogue,
         names=NameIndex(catalogue.local_governments.values()),
-        recommender=Recommender(catalogue, search, subjects, learned, understanding),
-        encoder_fingerprint=opened.encoder.fingerprint,
+        recommender=Recommender(catalogue, search, subjects, learned, understanding, spelling),
+        encoder_fingerprint=encoder.fingerprint,
         facts_version=facts_version,
+        renewed=lambda: _furnished(settings, engine, facts_version, opened),
     )
 
 
@@ -120,7 +146,8 @@ def rebuild_index(settings: Settings, progress: Progress = silent) -> int:
     engine, _ = open_facts(settings, progress)
     fragments = fragments_of(read_passages(engine))
     opened = open_encoder(settings, engine, progress)
-    return len(build_index(settings.index_folder, fragments, opened.encoder, progress))
+    with opened.vectors.of_passages():
+        return len(build_index(settings.index_folder, fragments, opened.encoder, progress))
 
 
 def index_matches(settings: Settings) -> bool:
@@ -131,14 +158,8 @@ def index_matches(settings: Settings) -> bool:
     return stored_vectors(settings.index_folder, fragments, fingerprint) is not None
 
 
-def _open_search(
-    settings: Settings,
-    catalogue: Catalogue,
-    encoder: Encoder,
-    subjects: Subjects,
-    learned: Learned,
-    progress: Progress,
-) -> PassageSearch:
+def _open_index(
+    settings: Settings, catalogue: Catalogue, encoder: Encoder, progress: Progress
+) -> VectorIndex:
     fragments = fragments_of(catalogue.passages)
-    index = open_index(settings.index_folder, settings.index, fragments, encoder, progress)
-    return PassageSearch(catalogue.passages, fragments, encoder, index, subjects, learned.likeness)
+    return open_index(settings.index_folder, settings.index, fragments, encoder, progress)

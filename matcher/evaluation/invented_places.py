@@ -19,6 +19,8 @@ from matcher.passage_search import PassageSearch
 from matcher.recommend import Recommender
 from matcher.retrieval.exact import ExactIndex
 from matcher.understanding.reader import Understanding
+from matcher.understanding.spelled_encoder import SpelledEncoder
+from matcher.understanding.spelling import Spelling
 from matcher.understanding.subject import Subjects
 
 # Documents of a collection are undated, so freshness knows nothing, whatever the day.
@@ -59,6 +61,12 @@ class Shipped:
     subjects: Subjects
     learned: Learned
     understanding: Understanding | None = None
+    spelling: Spelling | None = None
+
+    @property
+    def asked(self) -> Encoder:
+        """Return the encoder that reads questions."""
+        return SpelledEncoder(self.encoder, self.spelling) if self.spelling else self.encoder
 
 
 def recommender_over(documents: Mapping[str, str], shipped: Shipped) -> Recommender:
@@ -77,7 +85,14 @@ def recommender_over(documents: Mapping[str, str], shipped: Shipped) -> Recommen
 def recommender_of(catalogue: Catalogue, shipped: Shipped) -> Recommender:
     """Build a recommender over a catalogue, with an index of its own apart from the store."""
     search = _search_over(catalogue.passages, shipped)
-    return Recommender(catalogue, search, shipped.subjects, shipped.learned, shipped.understanding)
+    return Recommender(
+        catalogue,
+        search,
+        shipped.subjects,
+        shipped.learned,
+        shipped.understanding,
+        shipped.spelling,
+    )
 
 
 def _search_over(passages: Sequence[Passage], shipped: Shipped) -> PassageSearch:
@@ -87,7 +102,7 @@ def _search_over(passages: Sequence[Passage], shipped: Shipped) -> PassageSearch
     vectors = encoder.encode(texts, Role.PASSAGE, [fragment.language for fragment in fragments])
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
     return PassageSearch(
-        passages, fragments, encoder, index, shipped.subjects, shipped.learned.likeness
+        passages, fragments, shipped.asked, index, shipped.subjects, shipped.learned.likeness
     )
 
 

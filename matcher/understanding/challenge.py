@@ -11,6 +11,7 @@ from matcher.encoding.protocol import Language
 from matcher.encoding.text import plain_form
 from matcher.understanding.reader import Understanding, read_by_expressions
 from matcher.understanding.sentences import sentences
+from matcher.understanding.spelling import Spelling
 
 # A committee report has a few dozen sentences; what comes after them adds time, not meaning.
 _MAX_SENTENCES = 40
@@ -55,16 +56,27 @@ def sentences_of(text: str) -> list[str]:
     return sentences(text)[:_MAX_SENTENCES]
 
 
-def remarks_on(challenge: Challenge) -> tuple[Message, ...]:
+def remarks_on(challenge: Challenge, spelling: Spelling | None = None) -> tuple[Message, ...]:
     """Return what the asker should know about how the text was read."""
-    if challenge.language is not Language.OTHER:
+    if challenge.language is Language.OTHER:
+        return (
+            message(
+                "question.third-language",
+                "The text seems to be in another language than Swedish or English. It is answered, but "
+                "matches are more reliable in Swedish or English.",
+            ),
+        )
+    if spelling is None:
         return ()
-    return (
+    return tuple(
         message(
-            "question.third-language",
-            "The text seems to be in another language than Swedish or English. It is answered, but "
-            "matches are more reliable in Swedish or English.",
-        ),
+            "question.read-as",
+            "We read “{written}” as “{read}”. Put the word in quotation marks to have it read as you "
+            "wrote it.",
+            written=slip.written,
+            read=slip.read,
+        )
+        for slip in spelling.read(challenge.text).slips
     )
 
 

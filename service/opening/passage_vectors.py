@@ -1,19 +1,23 @@
 """Where vectors are kept: those of passages in the store, those of questions in memory only."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from matcher.encoding.cache import MemoryVectorCache, VectorCache
 from matcher.encoding.protocol import Vectors
 
 
 class PassageVectors:
-    """Keeps vectors in the store until `close_store` is called, and from then on in memory.
+    """Keeps vectors in memory, and in the store where `of_passages` is entered.
 
-    The index is built before the first question comes, so nothing that is asked reaches the disk.
+    Only the thread that entered it reaches the store: what others ask meanwhile never gets to the disk.
     """
 
     def __init__(self, store: VectorCache) -> None:
-        self._cache: VectorCache = store
+        self._store = store
+        self._memory = MemoryVectorCache()
+        self._thread = threading.local()
 
     def get(self, fingerprint: str, keys: Sequence[str]) -> Mapping[str, Vectors]:
         """Return the vectors that are known."""
@@ -23,6 +27,16 @@ class PassageVectors:
         """Remember vectors where they belong at this time."""
         self._cache.put(fingerprint, vectors)
 
-    def close_store(self) -> None:
-        """Remember everything that follows in memory only."""
-        self._cache = MemoryVectorCache()
+    @contextmanager
+    def of_passages(self) -> Iterator[None]:
+        """Keep what this thread encodes inside in the store."""
+        self._thread.encodes_passages = True
+        try:
+            yield
+        finally:
+            self._thread.encodes_passages = False
+
+    @property
+    def _cache(self) -> VectorCache:
+        encodes_passages = getattr(self._thread, "encodes_passages", False)
+        return self._store if encodes_passages else self._memory

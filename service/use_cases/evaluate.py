@@ -14,7 +14,9 @@ from matcher.evaluation.report import Figures, report
 from matcher.evaluation.systems import System, Tried, run_systems
 from matcher.evaluation.trec import write_trec_run
 from matcher.understanding.subject import Subjects
+from service.opening.spelling import open_spelling
 from service.settings import ADAPTED_ENCODER, Settings
+from service.use_cases.documented import read_documented
 
 _RUN_TAG = "partnerkommun"
 
@@ -58,7 +60,8 @@ def open_tried(settings: Settings) -> Tried:
     learned = ranking_in_force(settings.data_folder, encoder.fingerprint).stored.learned
     subjects = Subjects.from_themes(read_themes(), encoder)
     understanding = open_understanding(encoder, read_taxonomy(PACKAGED_FACTS / "taxonomy"))
-    return Tried(plain, centred, Shipped(encoder, subjects, learned, understanding))
+    spelling = open_spelling(read_documented())
+    return Tried(plain, centred, Shipped(encoder, subjects, learned, understanding, spelling))
 
 
 def write_run(file: Path, evaluation: Evaluation) -> None:

@@ -6,12 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data.fact_files.located_row import PACKAGED_FACTS
-from data.fact_files.partnerships import read_partnerships, read_passages
-from data.fact_files.surroundings import read_surroundings
-from data.fact_files.taxonomy import read_taxonomy
-from data.registry.read import read_registry
-from matcher.domain.catalogue import Catalogue
 from matcher.domain.errors import InvalidInputError
 from matcher.evaluation.collection import read_collection
 from matcher.evaluation.further_questions import read_off_topic, read_paraphrases
@@ -20,6 +14,7 @@ from service.quality.abstention import abstention
 from service.quality.calibration import calibration
 from service.quality.encoders import encoders
 from service.quality.exposure import exposure
+from service.quality.figures import write_figures
 from service.quality.manipulation import manipulation
 from service.quality.materials import Materials, Told
 from service.quality.page import FOLDER, Promise, Section, page
@@ -28,6 +23,7 @@ from service.quality.ranking import ranking
 from service.quality.real_pairs import documented_pairs
 from service.quality.stability import stability
 from service.settings import Settings
+from service.use_cases.documented import read_documented
 from service.use_cases.evaluate import open_tried, read_themes
 
 COMPARISON = Path("models/adaptation/comparison.json")
@@ -48,9 +44,16 @@ _ASKED_ON = date(2026, 1, 1)
 
 
 def measure_quality(
-    judgments: Path, split: str, target: Path, settings: Settings, told: Told
+    judgments: Path,
+    split: str,
+    target: Path,
+    settings: Settings,
+    told: Told,
+    figures: Path | None = None,
 ) -> list[Promise]:
     """Write quality.md and its plots into `target`, and return what was promised with what was measured.
+
+    `figures` is a file to write the same figures into, for the page about the ranking.
 
     Nothing is read from or kept in the store. Raise InvalidInputError where the collection cannot be read
     or the page not be written.
@@ -58,6 +61,9 @@ def measure_quality(
     materials = gather(judgments, split, settings)
     sections = [section(materials, told) for section in SECTIONS]
     write_report(target, _introduction(materials, judgments, split), sections)
+    if figures is not None:
+        report_text = (target / "quality.md").read_text(encoding="utf-8")
+        write_figures(report_text, date.today(), figures)
     return [promise for section in sections for promise in section.promises]
 
 
@@ -79,18 +85,6 @@ def gather(judgments: Path, split: str, settings: Settings) -> Materials:
         names=[name for p in places for name in (p.name, *p.aliases, *p.former_names)],
         comparison=_comparison(),
         on=_ASKED_ON,
-    )
-
-
-def read_documented() -> Catalogue:
-    """Return the registry and what is documented of partnerships, straight from the fact files."""
-    return Catalogue(
-        local_governments={place.id: place for place in read_registry()},
-        passages=tuple(read_passages()),
-        partnerships=tuple(read_partnerships()),
-        programmes={},
-        taxonomy=read_taxonomy(PACKAGED_FACTS / "taxonomy"),
-        surroundings=read_surroundings(PACKAGED_FACTS / "surroundings"),
     )
 
 
