@@ -57,9 +57,16 @@ def serve_house(
 ) -> None:
     """Serve until interrupted; a house given as a function is opened while the service listens."""
     from service.api.app import create_app
+    from service.private_addresses import Seals, kept_key
 
     _log_from(settings.log_level)
-    app = create_app(house, default_language=settings.language.value)
+    app = create_app(
+        house,
+        default_language=settings.language.value,
+        seals=Seals(kept_key(settings)),
+        editing=settings.editing,
+        operator=settings.run_by,
+    )
     with listening.socket:
         web_server(app, settings.log_level).run(sockets=[listening.socket])
 

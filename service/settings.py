@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 
 from matcher.domain.errors import InvalidInputError
+from service.operator import CONTACT_PATTERN, Operator
 
 APPLICATION = "partnerkommun"
 PREFIX = "PARTNERKOMMUN_"
@@ -61,6 +62,13 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.toml"
 
 
+class Editing(StrEnum):
+    """Whether whoever reaches the service may write profiles."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class Settings(BaseSettings):
     """All settings; the environment wins over the file, and the file over the default."""
 
@@ -90,6 +98,26 @@ class Settings(BaseSettings):
     language: ReadingLanguage = Field(
         default=ReadingLanguage.SWEDISH,
         description="Language of answers where none is asked for: `sv` or `en`.",
+    )
+    editing: Editing = Field(
+        default=Editing.OPEN,
+        description="Whether whoever reaches the service may write and confirm profiles: `open` or "
+        "`closed`.",
+    )
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="What private addresses are signed with; empty: a key made once and kept in the data "
+        "folder. Several servers of one store need the same.",
+    )
+    operator: str = Field(default="", description="Who runs the service, as its pages say it.")
+    operator_contact: str = Field(
+        default="",
+        pattern=CONTACT_PATTERN,
+        description="How to reach them: an e-mail address of the organisation, or an https address.",
+    )
+    operator_privacy: str = Field(
+        default="",
+        description="Legal basis, how long what is saved is kept and whom to ask, for the privacy page.",
     )
     host: str = Field(
         default="127.0.0.1", min_length=1, description="Address that the service listens on."
@@ -122,6 +150,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """Return the address of the store, with the default filled in."""
         return self.database_url or f"sqlite:///{self.data_folder / 'partnerkommun.sqlite'}"
+
+    @property
+    def run_by(self) -> Operator:
+        """Return who runs the service."""
+        return Operator(self.operator, self.operator_contact, self.operator_privacy)
 
     @property
     def index_folder(self) -> Path:

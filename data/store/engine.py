@@ -58,6 +58,8 @@ def _prepare_connection(connection: Any, _record: object) -> None:
     # Python's own implicit BEGIN comes too late for tables and snapshots; begin() replaces it.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    # What people delete is overwritten, not left in free pages of the file.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _refuse_read_only_file(url: URL) -> None:

@@ -13,7 +13,8 @@ from matcher.encoding.protocol import Language
 Row = dict[str, Any]
 
 LOCAL_GOVERNMENT_COLUMNS = tuple(field.name for field in fields(LocalGovernment))
-PASSAGE_COLUMNS = tuple(field.name for field in fields(Passage))
+# A confirmation is kept apart from the passage, by its text.
+PASSAGE_COLUMNS = tuple(field.name for field in fields(Passage) if field.name != "confirmed_on")
 PARTNERSHIP_COLUMNS = tuple(
     field.name
     for field in fields(Partnership)

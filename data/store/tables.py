@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Double,
     ForeignKey,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST_REVISION = "0002"
+NEWEST_REVISION = "0003"
 
 METADATA = MetaData()
 
@@ -139,6 +140,68 @@ CORRECTIONS = Table(
     Column("holds", Boolean, nullable=False),
     Column("noted_at", DateTime, nullable=False),
     Column("note", Text, nullable=False),
+)
+
+# By the text that was confirmed, like a correction, and for the same reason.
+CONFIRMATIONS = Table(
+    "confirmations",
+    METADATA,
+    Column("local_government_id", Text, primary_key=True),
+    Column("text_hash", String(64), primary_key=True),
+    Column("confirmed_on", Date, nullable=False),
+    Column("noted_at", DateTime, nullable=False),
+)
+
+# `question` is the address query that asks it. Entries refer to the registry by id alone: a list outlives an
+# entry that leaves the registry, and says so.
+SHORTLISTS = Table(
+    "shortlists",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("changed_at", DateTime, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+SHORTLIST_ENTRIES = Table(
+    "shortlist_entries",
+    METADATA,
+    Column(
+        "shortlist_id",
+        String(64),
+        _reference("shortlists", "shortlist_entries_shortlist"),
+        primary_key=True,
+    ),
+    Column("local_government_id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("added_at", DateTime, nullable=False),
+)
+
+SAVED_SEARCHES = Table(
+    "saved_searches",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("seen_at", DateTime),
+)
+
+SAVED_SEARCH_FINDS = Table(
+    "saved_search_finds",
+    METADATA,
+    Column(
+        "search_id",
+        String(64),
+        _reference("saved_searches", "saved_search_finds_search"),
+        primary_key=True,
+    ),
+    Column("local_government_id", Text, primary_key=True),
+    Column("found_at", DateTime, nullable=False),
 )
 
 # One row: the hash of the facts that were loaded last, and the stamp of what they were read from.

@@ -1,6 +1,7 @@
 """What a local government writes about itself: what is lacking and what it is good at."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from matcher.domain.tag import Tag
@@ -33,6 +34,7 @@ class Passage:
     `year` is when the source speaks of, None where it does not say. `partnership_id` is set where the
     passage comes from a documented partnership, `seeking` where it says that a partner is wanted now.
     Passages that say the same in different languages share a `statement_id`; None stands alone.
+    `confirmed_on` is the latest day on which the local government said that it still holds.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Passage:
     themes: tuple[str, ...] = ()
     seeking: bool = False
     statement_id: str | None = None
+    confirmed_on: date | None = None
 
     @property
     def statement(self) -> str:

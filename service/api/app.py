@@ -17,8 +17,11 @@ from service.api.routes import health, matches, partnerships, places, programmes
 from service.api.turns import Turns
 from service.house import House
 from service.language.catalogues import DEFAULT_LANGUAGE, Lang
+from service.operator import Operator
 from service.pages.error_page import error_page
 from service.pages.routes import router as pages
+from service.private_addresses import Seals, new_key
+from service.settings import Editing
 
 VERSION_PREFIX = "/api/v1"
 
@@ -29,10 +32,14 @@ def create_app(
     today: Callable[[], date] = date.today,
     default_language: Lang = DEFAULT_LANGUAGE,
     turns: Turns | None = None,
+    seals: Seals | None = None,
+    editing: Editing = Editing.OPEN,
+    operator: Operator | None = None,
 ) -> FastAPI:
     """Return the application over an open house, or over one that is opened when it starts to listen.
 
-    `today` is the clock. `turns` limits how many recommendations are made at once.
+    `today` is the clock. `turns` limits how many recommendations are made at once. `seals` signs private
+    addresses; without it they hold until the process ends.
     """
     door = HouseDoor(house)
 
@@ -52,7 +59,15 @@ def create_app(
         lifespan=lifespan,
         redirect_slashes=False,
     )
-    app.state.desk = Desk(door, turns or Turns(), today, default_language)
+    app.state.desk = Desk(
+        door,
+        turns or Turns(),
+        today,
+        default_language,
+        seals or Seals(new_key()),
+        editing,
+        operator or Operator(),
+    )
     app.include_router(_api())
     app.include_router(pages)
     describe(app)

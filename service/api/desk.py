@@ -12,6 +12,9 @@ from service.api.opening import HouseDoor
 from service.api.turns import Turns
 from service.house import House
 from service.language.catalogues import Lang
+from service.operator import NOBODY, Operator
+from service.private_addresses import Seals
+from service.settings import Editing
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Desk:
     turns: Turns
     today: Callable[[], date]
     default_language: Lang
+    seals: Seals
+    editing: Editing = Editing.OPEN
+    operator: Operator = NOBODY
 
 
 def desk_of(request: Request) -> Desk:
@@ -46,6 +52,21 @@ async def _turns(request: Request) -> Turns:
     return desk_of(request).turns
 
 
+async def _door(request: Request) -> HouseDoor:
+    return desk_of(request).door
+
+
+async def _seals(request: Request) -> Seals:
+    return desk_of(request).seals
+
+
+async def _editing(request: Request) -> Editing:
+    return desk_of(request).editing
+
+
+DoorNow = Annotated[HouseDoor, Depends(_door)]
+EditingNow = Annotated[Editing, Depends(_editing)]
+SealsNow = Annotated[Seals, Depends(_seals)]
 HouseNow = Annotated[House, Depends(_house)]
 LanguageNow = Annotated[Lang, Depends(_language)]
 Today = Annotated[date, Depends(_today)]

@@ -29,11 +29,12 @@ AnswerFailure = Callable[[HTTPConnection], Response]
 LanguageOf = Callable[[HTTPConnection], Lang]
 
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
-    # An address can hold a challenge text, so no other site may see where a reader came from.
-    "Referrer-Policy": "no-referrer",
+    # An address can hold a challenge text, so no other site may see where a reader came from. Our own may:
+    # under "no-referrer" browsers no longer tell which site a form was sent from.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -1,7 +1,7 @@
 """The door of the house: closed while the house is being opened, then open for good."""
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 
 import structlog
 
@@ -25,6 +25,7 @@ class HouseDoor:
         self._house = None if callable(house) else house
         self._failure: Exception | None = None
         self._thread: Thread | None = None
+        self._renewing = Lock()
 
     def begin_opening(self) -> None:
         """Start opening the house in a thread of its own; do nothing when that was done before."""
@@ -60,6 +61,18 @@ class HouseDoor:
             "service.starting",
             "The service is starting: facts and the index are being read. Try again in a few seconds.",
         )
+
+    def renew(self) -> House:
+        """Serve what the store holds now, and return the house that does.
+
+        Several may ask at once: each sees at least what it wrote. Whoever is being answered keeps the old
+        house to the end.
+        """
+        with self._renewing:
+            house = self.house()
+            if house.renewed is not None:
+                self._house = house.renewed()
+            return self.house()
 
     def _open(self, open_house: Callable[[], House]) -> None:
         try:

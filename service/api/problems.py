@@ -15,6 +15,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _TITLES: Mapping[int, Message] = {
     400: message("title.400", "The request cannot be read"),
+    403: message("title.403", "Not allowed"),
     404: message("title.404", "Not found"),
     405: message("title.405", "Method not allowed"),
     413: message("title.413", "The request is too large"),

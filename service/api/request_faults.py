@@ -100,11 +100,16 @@ def unexpected() -> Message:
     )
 
 
+class RefusedError(InvalidInputError):
+    """What was asked is not allowed here."""
+
+
 STATUSES: tuple[tuple[type[PartnerkommunError], int], ...] = (
     (BodyTooLargeError, 413),
     (AddressTooLongError, 414),
     (ContentTypeError, 415),
     (MethodError, 405),
+    (RefusedError, 403),
     (NotFoundError, 404),
     (InvalidInputError, 422),
 )

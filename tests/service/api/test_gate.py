@@ -42,10 +42,11 @@ def test_every_answer_has_its_language_and_security_headers_and_no_cookie(
     assert "accept-language" in response.headers["vary"].lower()
 
 
-def test_no_script_may_run_and_nothing_is_loaded_from_elsewhere() -> None:
+def test_only_our_own_script_may_run_and_nothing_is_loaded_from_elsewhere() -> None:
     policy = SECURITY_HEADERS["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
+    assert "http" not in policy
     assert "unsafe" not in policy
 
 

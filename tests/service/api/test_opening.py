@@ -1,6 +1,7 @@
 """The service listens at once and answers when the house is open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 
 from matcher.domain.errors import MissingPartError
 from service.api.app import create_app
+from service.api.opening import HouseDoor
 from service.house import House
 from tests.service.api.test_problems import assert_problem
 from tests.service.known_house import CHALLENGE, TODAY, known_house
@@ -69,3 +71,26 @@ def test_a_house_that_cannot_be_opened_is_told_with_the_reason(error: Exception,
         page = client.get("/sv")
         assert page.status_code == 503
         assert "http-equiv" not in page.text
+
+
+def test_after_a_change_everybody_is_served_by_the_new_house() -> None:
+    changed = replace(known_house(), facts_version="changed")
+    door = HouseDoor(replace(known_house(), renewed=lambda: changed))
+    assert door.renew() is changed
+    assert door.house() is changed
+
+
+def test_a_house_that_cannot_change_stays() -> None:
+    house = known_house()
+    assert HouseDoor(house).renew() is house
+
+
+def test_a_change_that_cannot_be_read_leaves_the_old_house_open() -> None:
+    def fail() -> House:
+        raise MissingPartError("store.gone", "The store is gone.")
+
+    house = replace(known_house(), renewed=fail)
+    door = HouseDoor(house)
+    with pytest.raises(MissingPartError):
+        door.renew()
+    assert door.house() is house

@@ -1,0 +1,37 @@
+"""Where a page is, whatever the language, and its addresses in both."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from fastapi import APIRouter
+
+from service.language.catalogues import Lang
+
+READ = ("GET", "HEAD")
+
+
+@dataclass(frozen=True)
+class Here:
+    """The address of a page without its language: `Here("/programmes", "on=2018-03-01", "programmes")`.
+
+    `section` is the part of the house that the navigation marks. `fields` are what was posted where that is
+    too long for an address; then the other language is reached by posting it again.
+    """
+
+    path: str
+    query: str = ""
+    section: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def address(self, language: str) -> str:
+        """Return the address in `language`."""
+        return f"/{language}{self.path}" + (f"?{self.query}" if self.query else "")
+
+
+def both_languages(
+    router: APIRouter, path: str, endpoint: Callable[..., Any], methods: Sequence[str] = READ
+) -> None:
+    """Register an endpoint under /sv and /en."""
+    for language in get_args(Lang):
+        router.add_api_route(f"/{language}{path}", endpoint, methods=list(methods))
