@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matcher.domain.message import Message, message
-from matcher.domain.recommendation import Match, SignalName, Strength
+from matcher.domain.recommendation import Match, Signal, SignalName, Strength
 from matcher.ranker import Ranker, log_odds, sigma
 
 # A question that cannot be answered is called off-topic only where something foreign is nearer than themes.
@@ -17,6 +17,9 @@ _BOUNDS = (
     (0.50, Strength.STRONG),
     (0.15, Strength.POSSIBLE),
 )
+
+# Below this a passage is about something else, and shows nothing.
+_TEACHES = 0.25
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,24 @@ class Answerability:
         return sigma(self.aboutness_slope * aboutness + by_match + self.offset)
 
 
-def strength_of(probability: float) -> Strength:
-    """Return in words how surely a counterpart shares the challenge or is good at it."""
-    return next((word for bound, word in _BOUNDS if probability >= bound), Strength.WEAK)
+def strength_of(probability: float, signals: Sequence[Signal] = ()) -> Strength:
+    """Return in words how surely a counterpart shares the challenge or is good at it.
+
+    A partnership must give both sides something, so none is called very strong before there is evidence that
+    one can teach the other. Without `signals` the probability alone decides.
+    """
+    strength = next((word for bound, word in _BOUNDS if probability >= bound), Strength.WEAK)
+    if strength is Strength.VERY_STRONG and signals and not _somebody_teaches(signals):
+        return Strength.STRONG
+    return strength
+
+
+def _somebody_teaches(signals: Sequence[Signal]) -> bool:
+    return any(
+        signal.value is not None and signal.value >= _TEACHES
+        for signal in signals
+        if signal.name in (SignalName.THEY_TEACH_US, SignalName.WE_TEACH_THEM)
+    )
 
 
 def worth_showing(

@@ -1,6 +1,6 @@
 """Which passages may be searched at all: the rules and the asker's filters, before any search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -25,6 +25,7 @@ class CandidateRows:
         self._levels = np.array([owner.level.value for owner in owners], dtype="U20")
         self._owners = np.array([owner.id for owner in owners], dtype=np.str_)
         self._themes = [frozenset(passage.themes) for passage in passages]
+        self._partnerships = np.array([passage.partnership_id or "" for passage in passages])
 
     def allowed(self, programme: Programme, on: date, filters: Filters) -> Mask:
         """Return one boolean a row: abroad, possibly eligible on the date, and inside the filters.
@@ -43,6 +44,10 @@ class CandidateRows:
         if filters.theme_ids:
             rows &= np.array([bool(themes & filters.theme_ids) for themes in self._themes], bool)
         return np.asarray(rows, dtype=np.bool_)
+
+    def told_by(self, partnership_ids: Collection[str]) -> Mask:
+        """Return one boolean a row: whether the passage comes from one of these partnerships."""
+        return np.isin(self._partnerships, sorted(partnership_ids))
 
     def places(self, allowed: Mask) -> int:
         """Return how many local governments the allowed passages belong to."""

@@ -7,9 +7,11 @@ from matcher.domain.local_government import Level, LocalGovernment, are_counterp
 from matcher.domain.message import Message, message
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import Signal, SignalName
+from matcher.scoring.freshness import year_it_held
 from matcher.scoring.tie_words import own_partnership
 
-_OLD_AFTER_YEARS = 5
+# Older than this, a statement should be asked about before anyone relies on it.
+OLD_AFTER_YEARS = 5
 
 
 def cautions(
@@ -90,9 +92,18 @@ def _age_of_need(signals: Sequence[Signal], on: date) -> list[Message]:
                 "No source says when the challenge was described. Ask whether it still holds.",
             )
         ]
-    year = fresh.evidence[0].theirs.year
-    if year is None or on.year - year <= _OLD_AFTER_YEARS:
+    theirs = fresh.evidence[0].theirs
+    year = year_it_held(theirs)
+    if year is None or on.year - year <= OLD_AFTER_YEARS:
         return []
+    if year != theirs.year:
+        return [
+            message(
+                "caution.confirmed-long-ago",
+                "That the challenge holds was last confirmed in {year}. Ask whether it still does.",
+                year=str(year),
+            )
+        ]
     return [
         message(
             "caution.need-old",

@@ -12,14 +12,19 @@ from matcher.encoding.protocol import Encoder, Role, Vectors
 from matcher.fragments import Fragment
 from matcher.retrieval.index import Mask, VectorIndex
 from matcher.scoring.likeness import LikenessCurve
+from matcher.scoring.ordinary_likeness import OrdinaryLikeness
 from matcher.scoring.quotes import Quotes
 from matcher.theme_agreement import ThemeAgreement
 from matcher.understanding.subject import Subjects
 
 # Enough fragments that the best of every plausible candidate is among them, however long the question,
-# and enough candidates that one whose words are far but whose themes are near is compared too.
-_DEPTH = 500
+# and enough candidates that one whose words are far but whose themes are near is compared too. A depth that
+# leaves many out brings the lottery back, since whoever says much is found more often.
+_DEPTH = 5000
 _COMPARED = 120
+
+# Passages that are compared with all ordinary questions at once: enough to be fast, little to hold.
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,23 @@ class EncodedChallenge:
         return np.asarray(self.vectors[self.rows[self.passages[0].text]])
 
 
+def encode_passages(passages: Sequence[StatedPassage], encoder: Encoder) -> EncodedChallenge:
+    """Return the passages of a question with the vector of each of their texts, none encoded twice."""
+    language = {
+        text: passage.language
+        for passage in passages
+        for text in (passage.text, *passage.sentences)
+    }
+    vectors = encoder.encode(list(language), Role.QUERY, list(language.values()))
+    rows = {text: row for row, text in enumerate(language)}
+    return EncodedChallenge(tuple(passages), rows, vectors)
+
+
 class PassageSearch:
-    """Searches one set of passages; row r of the index is `fragments[r]`."""
+    """Searches one set of passages; row r of the index is `fragments[r]`.
+
+    With `ordinary` questions, likeness is what goes beyond that to just any question.
+    """
 
     def __init__(
         self,
@@ -61,6 +81,7 @@ class PassageSearch:
         index: VectorIndex,
         subjects: Subjects,
         likeness: LikenessCurve,
+        ordinary: EncodedChallenge | None = None,
     ) -> None:
         self._passages = tuple(passages)
         self._fragments = tuple(fragments)
@@ -73,17 +94,16 @@ class PassageSearch:
         self._passages_of: dict[str, list[int]] = {}
         for at, passage in enumerate(self._passages):
             self._passages_of.setdefault(passage.local_government_id, []).append(at)
+        self._ordinary = self._measured(ordinary) if ordinary and self._passages else None
+
+    @property
+    def size(self) -> int:
+        """Return how many passages are searched."""
+        return len(self._passages)
 
     def encode(self, challenge: Challenge) -> EncodedChallenge:
         """Return the challenge with the vector of each of its texts, none encoded twice."""
-        language = {
-            text: passage.language
-            for passage in challenge.passages
-            for text in (passage.text, *passage.sentences)
-        }
-        vectors = self._encoder.encode(list(language), Role.QUERY, list(language.values()))
-        rows = {text: row for row, text in enumerate(language)}
-        return EncodedChallenge(challenge.passages, rows, vectors)
+        return encode_passages(challenge.passages, self._encoder)
 
     def nearest(
         self, challenge: EncodedChallenge, allowed: Mask, n: int
@@ -98,9 +118,13 @@ class PassageSearch:
         chosen = [[at for at in self._passages_of[owner] if allowed[at]] for owner in owners]
         return self._compare(challenge, owners, chosen, n)
 
-    def compare(self, challenge: EncodedChallenge, local_government_id: str) -> CandidatePassages:
-        """Return all passages of one local government beside the challenge, whatever the rules say."""
-        own = self._passages_of[local_government_id]
+    def compare(
+        self, challenge: EncodedChallenge, local_government_id: str, allowed: Mask
+    ) -> CandidatePassages | None:
+        """Return the allowed passages of one local government beside the challenge, None without any."""
+        own = [at for at in self._passages_of.get(local_government_id, ()) if allowed[at]]
+        if not own:
+            return None
         return self._compare(challenge, [local_government_id], [own], 1)[0]
 
     def _owners_found(self, vectors: Vectors, allowed: Mask, n: int) -> list[str]:
@@ -124,10 +148,7 @@ class PassageSearch:
     ) -> list[CandidatePassages]:
         """Compare all candidates in one matrix product, then hand the `n` likest their own columns."""
         at = np.array([passage for passages in chosen for passage in passages], dtype=np.intp)
-        sizes = self._first_row[at + 1] - self._first_row[at]
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        # Row r of passage j stands as far behind j's first row as its column behind starts[j].
-        rows = np.arange(starts[-1]) + np.repeat(self._first_row[at] - starts[:-1], sizes)
+        rows, starts = self._rows_of(at)
         products = without_copies(
             self._index.scores(challenge.vectors, rows),
             starts,
@@ -135,7 +156,10 @@ class PassageSearch:
         )
         wholes = challenge.vectors[[challenge.rows[passage.text] for passage in challenge.passages]]
         bonus = self._themes.bonus(wholes, at)
-        alike = self._likeness(_cosines(challenge, products, starts) + bonus)
+        cosines = _cosines(challenge, products, starts)
+        if self._ordinary is not None:
+            cosines = self._ordinary.beyond(cosines, at)
+        alike = self._likeness(cosines + bonus)
         quotes = Quotes(
             challenge.passages, challenge.rows, products, starts, lambda j: self._texts(at[j])
         )
@@ -150,6 +174,25 @@ class PassageSearch:
             )
             for number in likest[:n]
         ]
+
+    def _rows_of(self, at: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the rows of the passages at `at`, and where those of each start, with the end last."""
+        sizes = self._first_row[at + 1] - self._first_row[at]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        # Row r of passage j stands as far behind j's first row as its column behind starts[j].
+        return np.arange(starts[-1]) + np.repeat(self._first_row[at] - starts[:-1], sizes), starts
+
+    def _measured(self, ordinary: EncodedChallenge) -> OrdinaryLikeness:
+        """Return how alike everybody is to the ordinary questions, a part of the passages at a time."""
+        parts = []
+        for first in range(0, len(self._passages), _AT_ONCE):
+            rows, starts = self._rows_of(
+                np.arange(first, min(first + _AT_ONCE, len(self._passages)))
+            )
+            parts.append(_cosines(ordinary, self._index.scores(ordinary.vectors, rows), starts))
+        number = {owner: at for at, owner in enumerate(self._passages_of)}
+        owners = [number[passage.local_government_id] for passage in self._passages]
+        return OrdinaryLikeness.of(np.concatenate(parts, axis=1), np.array(owners, dtype=np.intp))
 
     def _is_copy(self, challenge: EncodedChallenge, row: int) -> bool:
         """Return whether what somebody wrote about themselves is the question, pasted."""

@@ -1,6 +1,6 @@
 """The whole story of one recommendation."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from matcher.domain.catalogue import Catalogue
 from matcher.domain.challenge import Challenge, Passage
 from matcher.domain.errors import NotFoundError
 from matcher.domain.local_government import LocalGovernment
+from matcher.domain.message import Message
 from matcher.domain.partnership import Partnership
 from matcher.domain.programme import Programme
 from matcher.domain.recommendation import (
@@ -65,6 +66,7 @@ class Recommender:
         self._allowed = lru_cache(maxsize=64)(self._allowed_rows)
         self._passages_of = _statements_by_owner(catalogue.passages)
         self._context = Context.of(catalogue)
+        self._place_in = {place.country: place for place in catalogue.local_governments.values()}
         self._partnerships_of = _by_party(catalogue.partnerships)
 
     def recommend(self, question: Question) -> Recommendation:
@@ -75,7 +77,7 @@ class Recommender:
         """
         programme = self._programme(question.programme_id)
         challenge = self.understand(question)
-        allowed = self._allowed(programme.id, question.on, question.filters)
+        allowed = self._allowed_for(question)
         encoded = self.encode(challenge)
         ranked = self._rank(challenge, encoded, allowed, question)
         aboutness = self._subjects.aboutness(encoded.first)
@@ -92,13 +94,23 @@ class Recommender:
                 for match in nearest
             ),
             abstention=None if offered else abstention(nearest, aboutness),
-            remarks=remarks_on(challenge, self._spelling),
+            remarks=(
+                *remarks_on(challenge, self._spelling),
+                *self._countries_left_out(question, programme),
+            ),
             candidates=self._rows.places(allowed),
         )
 
+    def _countries_left_out(self, question: Question, programme: Programme) -> Iterator[Message]:
+        """Yield why each country that was chosen, and that the rules leave out, is left out."""
+        for country in sorted(question.filters.countries):
+            place = self._place_in.get(country)
+            if place is not None:
+                yield from eligibility(place, programme, question.on).reasons
+
     def rank_question(self, question: Question) -> list[Match]:
         """Return every candidate that came near the question, weak ones included, best first."""
-        allowed = self._allowed(question.programme_id, question.on, question.filters)
+        allowed = self._allowed_for(question)
         challenge = self.understand(question)
         return self._rank(challenge, self.encode(challenge), allowed, question)
 
@@ -121,14 +133,18 @@ class Recommender:
             eligible=verdict.is_eligible,
             reasons=verdict.reasons,
             doubts=verdict.doubts,
-            match=self._match_with(candidate, question) if own else None,
+            match=self._match_with(candidate, question),
             rules=rules_shown(programme, question.on),
             passages=own,
         )
 
-    def _match_with(self, candidate: LocalGovernment, question: Question) -> Match:
+    def _match_with(self, candidate: LocalGovernment, question: Question) -> Match | None:
         challenge = self.understand(question)
-        compared = self._search.compare(self.encode(challenge), candidate.id)
+        compared = self._search.compare(
+            self.encode(challenge), candidate.id, ~self._told_together(question)
+        )
+        if compared is None:
+            return None
         return self._with_cautions(self._score(compared, challenge, question), challenge, question)
 
     def _with_cautions(self, match: Match, challenge: Challenge, question: Question) -> Match:
@@ -171,12 +187,22 @@ class Recommender:
             local_government=theirs,
             score=scored.score,
             base=scored.base,
-            strength=strength_of(self._ranker.content_probability(signals)),
+            strength=strength_of(self._ranker.content_probability(signals), signals),
             contributions=scored.contributions,
             warnings=(),
             doubts=(),
             partnership_ids=(),
         )
+
+    def _allowed_for(self, question: Question) -> Mask:
+        allowed = self._allowed(question.programme_id, question.on, question.filters)
+        return allowed & ~self._told_together(question)
+
+    def _told_together(self, question: Question) -> Mask:
+        """Return the passages from the asker's own partnerships: what both said together matches itself."""
+        asker_id = question.local_government_id
+        own = self._partnerships_of.get(asker_id, ()) if asker_id else ()
+        return self._rows.told_by({partnership.id for partnership in own})
 
     def _allowed_rows(self, programme_id: str, on: date, filters: Filters) -> Mask:
         return self._rows.allowed(self._programme(programme_id), on, filters)
@@ -188,7 +214,12 @@ class Recommender:
         others = [p for p in self.catalogue.partnerships if p.id not in partnership_ids]
         catalogue = replace(self.catalogue, partnerships=others)
         return Recommender(
-            catalogue, self._search, self._subjects, self._learned, self.understanding
+            catalogue,
+            self._search,
+            self._subjects,
+            self._learned,
+            self.understanding,
+            self._spelling,
         )
 
     def understand(self, question: Question) -> Challenge:

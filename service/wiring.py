@@ -26,6 +26,7 @@ from matcher.understanding.spelled_encoder import SpelledEncoder
 from matcher.understanding.subject import Subjects
 from service.house import House
 from service.opening.facts import bring_facts_up_to_date
+from service.opening.ordinary_questions import open_ordinary_questions
 from service.opening.passage_index import build_index, open_index, stored_vectors
 from service.opening.passage_vectors import PassageVectors
 from service.opening.spelling import open_spelling
@@ -65,6 +66,7 @@ def _furnished(
     learned = open_learned(settings, encoder)
     with opened.vectors.of_passages():
         subjects = Subjects.from_themes(list(catalogue.taxonomy.themes.values()), encoder)
+        ordinary = open_ordinary_questions(encoder)
         index = _open_index(settings, catalogue, encoder, progress)
     spelling = open_spelling(catalogue)
     asked = SpelledEncoder(encoder, spelling)
@@ -75,6 +77,7 @@ def _furnished(
         index,
         subjects,
         learned.likeness,
+        ordinary,
     )
     understanding = open_understanding(asked, catalogue.taxonomy)
     return House(

@@ -39,3 +39,12 @@ class Taxonomy:
     cooperation_areas: Mapping[str, Concept]
     themes: Mapping[str, Concept]
     global_goals: Mapping[str, Concept]
+
+    def of_kind(self, kind: ConceptKind) -> Mapping[str, Concept]:
+        """Return the list of one kind, by id."""
+        return {
+            ConceptKind.CORE_AREA: self.core_areas,
+            ConceptKind.COOPERATION_AREA: self.cooperation_areas,
+            ConceptKind.THEME: self.themes,
+            ConceptKind.GLOBAL_GOAL: self.global_goals,
+        }[kind]

@@ -15,7 +15,7 @@ from matcher.encoding.language import detect_language
 from matcher.encoding.protocol import Encoder, Role
 from matcher.fragments import fragments_of
 from matcher.learned import Learned
-from matcher.passage_search import PassageSearch
+from matcher.passage_search import EncodedChallenge, PassageSearch
 from matcher.recommend import Recommender
 from matcher.retrieval.exact import ExactIndex
 from matcher.understanding.reader import Understanding
@@ -62,6 +62,7 @@ class Shipped:
     learned: Learned
     understanding: Understanding | None = None
     spelling: Spelling | None = None
+    ordinary: EncodedChallenge | None = None
 
     @property
     def asked(self) -> Encoder:
@@ -102,7 +103,13 @@ def _search_over(passages: Sequence[Passage], shipped: Shipped) -> PassageSearch
     vectors = encoder.encode(texts, Role.PASSAGE, [fragment.language for fragment in fragments])
     index = ExactIndex([fragment.id for fragment in fragments], vectors)
     return PassageSearch(
-        passages, fragments, shipped.asked, index, shipped.subjects, shipped.learned.likeness
+        passages,
+        fragments,
+        shipped.asked,
+        index,
+        shipped.subjects,
+        shipped.learned.likeness,
+        shipped.ordinary,
     )
 
 

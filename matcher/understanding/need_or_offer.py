@@ -34,6 +34,21 @@ _NEED = re.compile(
 )
 
 
+# Of the sentences of the training texts that say so, all 19 state a need.
+_PLAIN_NEED = re.compile(
+    r"""
+    \b(vi|kommunen|regionen)\ (behöver|saknar)\b(?!\ inte)|
+    \bwe\ ((still|urgently|really)\ )?(need|lack)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def states_need_plainly(sentence: str) -> bool:
+    """Return whether a sentence says in so many words that its writer needs or lacks something."""
+    return bool(_PLAIN_NEED.search(sentence)) and not _OFFER.search(sentence)
+
+
 def side_of(sentence: str) -> Side:
     """Return OFFER for a sentence that states a strength and no lack, otherwise NEED.
 

@@ -9,8 +9,11 @@ from matcher.domain.tag import Tag
 from matcher.domain.taxonomy import Taxonomy
 from matcher.encoding.protocol import Encoder, Language, Role, Vectors
 from matcher.understanding.heads import Heads
-from matcher.understanding.need_or_offer import side_of
+from matcher.understanding.need_or_offer import side_of, states_need_plainly
 from matcher.understanding.tags import Tagger
+
+# (19 + 1) / (19 + 2), Laplace's rule of succession: so sure is a need that is stated in so many words.
+_PLAINLY = 0.95
 
 
 class Understanding:
@@ -52,11 +55,17 @@ class Understanding:
         least = (head.asked if asked else head.stated).least
         offers = head.offers(sentences, vectors, asked=asked)
         return tuple(
-            ReadSentence(sentence, Side.OFFER, float(offer))
-            if offer >= least
-            else ReadSentence(sentence, Side.NEED, float(1 - offer))
+            _side(sentence, float(offer), least)
             for sentence, offer in zip(sentences, np.asarray(offers), strict=True)
         )
+
+
+def _side(sentence: str, offer: float, least: float) -> ReadSentence:
+    if states_need_plainly(sentence):
+        return ReadSentence(sentence, Side.NEED, max(1 - offer, _PLAINLY))
+    if offer >= least:
+        return ReadSentence(sentence, Side.OFFER, offer)
+    return ReadSentence(sentence, Side.NEED, 1 - offer)
 
 
 def read_by_expressions(sentence: str) -> ReadSentence:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from matcher.domain.names import canonical
@@ -14,14 +14,18 @@ Known = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEWEST_LETTERS = 4
+# What a word may stand for is found by changing every letter of it: a page of letters would fill the memory.
+_MOST_LETTERS = 40
 _FEWEST_IN_PART = 4
 # What is typed on a keyboard without å, ä and ö, and how many ways of putting them back are tried.
 _TYPED = {"a": "aåä", "o": "oö", "e": "eé"}
 _MOST_VARIANTS = 256
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
 _QUOTES = "\"'“”‘’«»"
-# A text with more unknown words than this is in another language, or about something else.
+# A text with more slips than this, or a tenth of its words, is in another language, or about something else.
 _MOST_SLIPS = 5
+# Looking for what an unknown word may stand for takes milliseconds, so a text of nothing else is left alone.
+_MOST_UNKNOWN = 60
 
 
 @dataclass(frozen=True)
@@ -54,20 +58,29 @@ class Spelling:
         )
         self._names = {part for name in names for part in canonical(name).split()}
         self._known = known
-        self._read_word = lru_cache(maxsize=20_000)(self._right_word)
 
     def read(self, text: str) -> Spelled:
         """Return the text with its slips put right.
 
         A word in quotation marks stays as it is, and so does a text with many unknown words.
         """
+        # Remembered for this text alone: what people write is kept nowhere.
+        is_word, meant = cache(self._is_word), cache(self._meant)
         slips: dict[str, str] = {}
+        unknown: set[str] = set()
         found_words = list(_WORD.finditer(text))
         for found in found_words:
-            right = self._right(found, text)
+            written = found.group()
+            if not self._may_be_slip(found, text) or is_word(written.lower()):
+                continue
+            unknown.add(written.lower())
+            right = meant(written.lower())
             if right is not None:
-                slips[found.group()] = right
-            if len(slips) > max(_MOST_SLIPS, len(found_words) // 10):
+                slips[written] = _in_case_of(written, right)
+            if (
+                len(slips) > max(_MOST_SLIPS, len(found_words) // 10)
+                or len(unknown) > _MOST_UNKNOWN
+            ):
                 return Spelled(text)
         if not slips:
             return Spelled(text)
@@ -81,22 +94,16 @@ class Spelling:
         )
         return Spelled(read, tuple(Slip(written, right) for written, right in slips.items()))
 
-    def _right(self, found: re.Match[str], text: str) -> str | None:
+    def _may_be_slip(self, found: re.Match[str], text: str) -> bool:
         word = found.group()
-        is_first = _begins_sentence(text, found.start())
-        if _is_quoted(text, found) or not self._may_be_slip(word, is_first=is_first):
-            return None
-        right = self._read_word(word.lower())
-        return None if right is None else _in_case_of(word, right)
-
-    def _may_be_slip(self, word: str, *, is_first: bool) -> bool:
-        if len(word) < _FEWEST_LETTERS or canonical(word) in self._names:
+        if not _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS:
             return False
-        return word.islower() or (is_first and word.istitle())
+        if _is_quoted(text, found) or canonical(word) in self._names:
+            return False
+        return word.islower() or (word.istitle() and _begins_sentence(text, found.start()))
 
-    def _right_word(self, word: str) -> str | None:
-        if self._is_word(word):
-            return None
+    def _meant(self, word: str) -> str | None:
+        """Return the word that an unknown one stands for, None where that is in doubt."""
         likely = list(dict.fromkeys((*_with_dots(word), *_likely_meant(word))))
         for near in (likely, list(_less_likely_meant(word))):
             said = [each for each in near if each in self._said]

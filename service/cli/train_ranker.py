@@ -32,6 +32,14 @@ JudgmentsOption = Annotated[
         "--judgments", metavar="DIR", help="Judged questions; only qrels/dev.tsv is read."
     ),
 ]
+CalibrationOption = Annotated[
+    Path,
+    typer.Option(
+        "--calibration",
+        metavar="DIR",
+        help="More judged questions to learn from, where the folder exists.",
+    ),
+]
 WriteOption = Annotated[
     bool,
     typer.Option("--write", help="Without --outcomes: replace the ranking of the program itself."),
@@ -45,6 +53,7 @@ def train_ranker(
     dry_run: DryRunOption = False,
     undo: UndoOption = False,
     judgments: JudgmentsOption = Path("data/judgments"),
+    calibration: CalibrationOption = Path("data/calibration"),
     write: WriteOption = False,
     lang: LangOption = None,
 ) -> None:
@@ -61,7 +70,7 @@ def train_ranker(
     elif outcomes is not None:
         _from_outcomes(outcomes, language, dry_run=dry_run)
     else:
-        _from_judgments(judgments, language, write=write)
+        _from_judgments(judgments, calibration, language, write=write)
 
 
 def _undo(language: "Lang") -> None:
@@ -92,7 +101,7 @@ def _from_outcomes(file: Path, language: "Lang", *, dry_run: bool) -> None:
     show_own_training(training, language, dry_run=dry_run)
 
 
-def _from_judgments(judgments: Path, language: "Lang", *, write: bool) -> None:
+def _from_judgments(judgments: Path, calibration: Path, language: "Lang", *, write: bool) -> None:
     from service.cli.opened_house import opened_store
     from service.cli.ranker_report import show_shipped_training
     from service.settings import load_settings
@@ -101,6 +110,6 @@ def _from_judgments(judgments: Path, language: "Lang", *, write: bool) -> None:
 
     settings = load_settings()
     catalogue = read_catalogue(opened_store(language, settings))
-    show_shipped_training(
-        train_shipped(judgments, catalogue, settings, write=write), language, written=write
-    )
+    more = calibration if calibration.is_dir() else None
+    learned = train_shipped(judgments, catalogue, settings, write=write, calibration=more)
+    show_shipped_training(learned, language, written=write)

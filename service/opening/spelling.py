@@ -1,14 +1,15 @@
 """Putting together what the house knows of words, so that it can read past slips of the fingers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from data.fact_files.located_row import PACKAGED_FACTS
 from matcher.domain.catalogue import Catalogue
-from matcher.domain.taxonomy import Concept, Taxonomy
+from matcher.domain.taxonomy import ConceptKind, Taxonomy
 from matcher.understanding.known_words import is_known_word
 from matcher.understanding.spelling import Spelling
 
-_TAUGHT = PACKAGED_FACTS.parent / "training"
+TAUGHT = PACKAGED_FACTS.parent / "training"
+"""The texts that the encoder learned from."""
 
 
 def open_spelling(catalogue: Catalogue) -> Spelling:
@@ -22,7 +23,7 @@ def open_spelling(catalogue: Catalogue) -> Spelling:
     )
     taught = (
         text
-        for problem in read_training_texts(_TAUGHT)
+        for problem in read_training_texts(TAUGHT)
         for text in (
             # The short ones hold slips on purpose.
             *(need.text for need in problem.needs if not need.kind.startswith("short")),
@@ -31,19 +32,14 @@ def open_spelling(catalogue: Catalogue) -> Spelling:
     )
     said = (passage.text for passage in catalogue.passages)
     spelling = Spelling([*said, *_words_of(catalogue.taxonomy), *taught], names, is_known_word)
-    # The dictionaries are read now, not while somebody waits for the first answer.
-    is_known_word("ord")
+    # The dictionaries are read now, not while somebody waits for the first answer. Only a word that is in
+    # none of them is looked up in all.
+    is_known_word("inget-ord")
     return spelling
 
 
 def _words_of(taxonomy: Taxonomy) -> Iterator[str]:
-    kinds: Iterable[Iterable[Concept]] = (
-        taxonomy.core_areas.values(),
-        taxonomy.cooperation_areas.values(),
-        taxonomy.themes.values(),
-        taxonomy.global_goals.values(),
-    )
-    for concepts in kinds:
-        for concept in concepts:
+    for kind in ConceptKind:
+        for concept in taxonomy.of_kind(kind).values():
             yield from (label.lower() for label in concept.labels.values())
             yield from concept.descriptions.values()

@@ -14,6 +14,7 @@ from matcher.evaluation.report import Figures, report
 from matcher.evaluation.systems import System, Tried, run_systems
 from matcher.evaluation.trec import write_trec_run
 from matcher.understanding.subject import Subjects
+from service.opening.ordinary_questions import open_ordinary_questions
 from service.opening.spelling import open_spelling
 from service.settings import ADAPTED_ENCODER, Settings
 from service.use_cases.documented import read_documented
@@ -61,7 +62,9 @@ def open_tried(settings: Settings) -> Tried:
     subjects = Subjects.from_themes(read_themes(), encoder)
     understanding = open_understanding(encoder, read_taxonomy(PACKAGED_FACTS / "taxonomy"))
     spelling = open_spelling(read_documented())
-    return Tried(plain, centred, Shipped(encoder, subjects, learned, understanding, spelling))
+    ordinary = open_ordinary_questions(encoder)
+    shipped = Shipped(encoder, subjects, learned, understanding, spelling, ordinary)
+    return Tried(plain, centred, shipped)
 
 
 def write_run(file: Path, evaluation: Evaluation) -> None:

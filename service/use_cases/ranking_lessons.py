@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from matcher.evaluation.invented_places import (
     recommender_over,
 )
 from matcher.learned import Learned
+from matcher.passage_search import EncodedChallenge
 from matcher.ranker import CONTENT, Ranker
 from matcher.recommend import Recommender
 from matcher.understanding.reader import Understanding
@@ -44,6 +46,8 @@ from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
 
 SPLIT = "dev"
 """The only judgments that anything is learned from; the test split is never read."""
+CALIBRATION = "calibration"
+"""The split of the collection that was written as the test was, on the themes of dev."""
 
 # What people are shown, and so what a probability must be right about.
 _FIRST = 10
@@ -53,27 +57,47 @@ _UNDATED = date(2020, 1, 1)
 
 @dataclass(frozen=True)
 class Learner:
-    """What the lessons are seen through: the encoder that is to be in force, and the themes."""
+    """What the lessons are seen through: the encoder that is to be in force, themes, ordinary questions."""
 
     encoder: Encoder
     subjects: Subjects
     understanding: Understanding | None = None
+    ordinary: EncodedChallenge | None = None
 
     @property
     def shipped(self) -> Shipped:
         """Return the program with likeness that can be undone, before anything is learned."""
-        return Shipped(self.encoder, self.subjects, _UNLEARNED, self.understanding)
+        return Shipped(
+            self.encoder,
+            self.subjects,
+            _UNLEARNED,
+            self.understanding,
+            ordinary=self.ordinary,
+        )
 
 
-def gather(folder: Path, catalogue: Catalogue, learner: Learner) -> Lessons:
-    """Return the lessons of a folder of judgments and of the documented partnerships."""
+def gather(
+    folder: Path, catalogue: Catalogue, learner: Learner, calibration: Path | None = None
+) -> Lessons:
+    """Return the lessons of a folder of judgments and of the documented partnerships.
+
+    `calibration` is a second collection to learn from, whose profiles are few: it is filled up from the
+    first, so that as many profiles stand beside each of its questions.
+    """
     collection = read_collection(folder, SPLIT)
-    themes = _themes(folder)
     whole = recommender_over(collection.documents, learner.shipped)
-    sided = recommender_of(_with_sides(whole), learner.shipped)
+    judged = [_Judged(collection, _themes(folder), whole)]
+    if calibration is not None:
+        small = read_collection(calibration, CALIBRATION)
+        filled = recommender_over(_filled_up(small, collection), learner.shipped)
+        judged.append(_Judged(small, _themes(calibration), filled))
+    sided = [
+        replace(each, over=recommender_of(_with_sides(each.over), learner.shipped))
+        for each in judged
+    ]
     return Lessons(
-        questions=_asked(collection, themes, whole, learner),
-        sided=_asked(collection, themes, sided, learner),
+        questions=[asked for each in judged for asked in _asked(each, learner)],
+        sided=[asked for each in sided for asked in _asked(each, learner)],
         off_topic=[
             _asked_of(text, f"off-topic {at}", {}, whole, learner)
             for at, text in enumerate(_off_topic(folder))
@@ -82,27 +106,41 @@ def gather(folder: Path, catalogue: Catalogue, learner: Learner) -> Lessons:
     )
 
 
-def fingerprint_of(folder: Path) -> str:
+def fingerprint_of(folder: Path, split: str = SPLIT) -> str:
     """Return a hash of all that the lessons are read from in a folder of judgments."""
     digest = hashlib.sha256()
-    for name in ("corpus.jsonl", "queries.jsonl", f"qrels/{SPLIT}.tsv", "offtopic.jsonl"):
+    for name in ("corpus.jsonl", "queries.jsonl", f"qrels/{split}.tsv", "offtopic.jsonl"):
         file = folder / name
         digest.update(file.read_bytes() if file.exists() else b"")
     return digest.hexdigest()[:16]
 
 
-def _asked(
-    collection: Collection, themes: Mapping[str, str], over: Recommender, learner: Learner
-) -> list[AskedQuestion]:
+@dataclass(frozen=True)
+class _Judged:
+    """A collection, the theme of each of its questions, and the program over its profiles."""
+
+    collection: Collection
+    themes: Mapping[str, str]
+    over: Recommender
+
+
+def _filled_up(small: Collection, large: Collection) -> dict[str, str]:
+    dice = random.Random(0)  # noqa: S311 - no secret
+    missing = max(len(large.documents) - len(small.documents), 0)
+    chosen = dice.sample(sorted(large.documents), missing)
+    return {**small.documents, **{name: large.documents[name] for name in chosen}}
+
+
+def _asked(judged: _Judged, learner: Learner) -> list[AskedQuestion]:
     return [
         _asked_of(
             query.text,
-            themes.get(query_id, query_id),
-            collection.judgments[query_id],
-            over,
+            judged.themes.get(query_id, query_id),
+            judged.collection.judgments[query_id],
+            judged.over,
             learner,
         )
-        for query_id, query in collection.queries.items()
+        for query_id, query in judged.collection.queries.items()
     ]
 
 

@@ -25,17 +25,25 @@ from models.ranking.reading import SHIPPED, Origin, RankingInForce, own_ranking,
 from models.ranking.training import train
 from service.house import House
 from service.opening.facts import facts_stamp
+from service.opening.ordinary_questions import open_ordinary_questions
 from service.settings import Settings
 from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
-from service.use_cases.ranking_lessons import Learner, fingerprint_of, gather
+from service.use_cases.ranking_lessons import CALIBRATION, Learner, fingerprint_of, gather
 
 _UNTIL = "outcomes_until"
 
 
 def train_shipped(
-    judgments: Path, catalogue: Catalogue, settings: Settings, *, write: bool
+    judgments: Path,
+    catalogue: Catalogue,
+    settings: Settings,
+    *,
+    write: bool,
+    calibration: Path | None = None,
 ) -> StoredRanking:
     """Learn everything about ranking from the dev judgments and the documented partnerships.
+
+    `calibration` is a second collection to learn from, beside the judgments.
 
     With `write` it replaces the ranking that comes with the program; without, nothing is changed. The test
     split is never read. Raise InvalidInputError for judgments that cannot be read.
@@ -46,9 +54,12 @@ def train_shipped(
     encoder = load_encoder(settings.encoder, settings.cache_folder)
     taxonomy = read_taxonomy(PACKAGED_FACTS / "taxonomy")
     subjects = Subjects.from_themes(list(taxonomy.themes.values()), encoder)
-    learner = Learner(encoder, subjects, open_understanding(encoder, taxonomy))
-    lessons = gather(judgments, catalogue, learner)
+    understanding = open_understanding(encoder, taxonomy)
+    learner = Learner(encoder, subjects, understanding, open_ordinary_questions(encoder))
+    lessons = gather(judgments, catalogue, learner, calibration)
     data = {"judgments": fingerprint_of(judgments), "facts": facts_stamp()}
+    if calibration is not None:
+        data["calibration"] = fingerprint_of(calibration, CALIBRATION)
     stored = train(lessons, encoder.fingerprint, data)
     if write:
         _write(stored, SHIPPED)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.abstention import Answerability, strength_of
-from matcher.domain.recommendation import Strength
+from matcher.domain.recommendation import Signal, SignalName, Strength
 
 SHARE = st.floats(0, 1)
 RULE = Answerability(aboutness_slope=18.0, nearest_slope=0.9, offset=-2.0, least=0.45)
@@ -14,6 +14,21 @@ RULE = Answerability(aboutness_slope=18.0, nearest_slope=0.9, offset=-2.0, least
 def test_strength_falls_with_the_probability() -> None:
     words = [strength_of(probability) for probability in (0.9, 0.6, 0.3, 0.1)]
     assert words == [Strength.VERY_STRONG, Strength.STRONG, Strength.POSSIBLE, Strength.WEAK]
+
+
+@pytest.mark.parametrize(
+    ("teaches", "strength"),
+    [(None, Strength.STRONG), (0.1, Strength.STRONG), (0.4, Strength.VERY_STRONG)],
+)
+def test_nobody_is_very_strong_before_one_can_teach_the_other(
+    teaches: float | None, strength: Strength
+) -> None:
+    signals = [
+        Signal(SignalName.SHARED_CHALLENGE, 0.99),
+        Signal(SignalName.THEY_TEACH_US, None),
+        Signal(SignalName.WE_TEACH_THEM, teaches),
+    ]
+    assert strength_of(0.9, signals) is strength
 
 
 def test_near_match_makes_up_for_a_short_question() -> None:

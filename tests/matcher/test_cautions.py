@@ -1,5 +1,6 @@
 """What speaks against a counterpart."""
 
+from dataclasses import replace
 from datetime import date
 
 from matcher.cautions import cautions
@@ -29,6 +30,14 @@ def partnership(*parties: str, first: int | None = None, last: int | None = None
         goal_ids=(),
         sources=("s",),
     )
+
+
+def said_of_age(year: int | None, confirmed_on: date | None) -> list[str]:
+    theirs = replace(says("zm-1", "a need", year=year), confirmed_on=confirmed_on)
+    fresh = Signal(SignalName.FRESHNESS, 0.5, (Evidence(None, theirs, 1.0),))
+    signals = (fresh, FRESH[1])
+    told = cautions(PLACES["zm-1"], signals, (), None, PLACES, date(2026, 11, 22))
+    return [caution.code for caution in told]
 
 
 def said(*partnerships: Partnership, asker: str | None = None) -> list[str]:
@@ -73,3 +82,11 @@ def test_three_parties_are_all_named() -> None:
 
 def test_nothing_to_say_says_nothing() -> None:
     assert said() == []
+
+
+def test_old_need_is_told_until_somebody_confirms_it() -> None:
+    assert said_of_age(2016, None) == ["caution.need-old"]
+    assert said_of_age(2016, date(2026, 3, 1)) == []
+    assert said_of_age(None, date(2026, 3, 1)) == []
+    assert said_of_age(2010, date(2019, 3, 1)) == ["caution.confirmed-long-ago"]
+    assert said_of_age(2016, date(2014, 3, 1)) == ["caution.need-old"]

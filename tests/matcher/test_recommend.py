@@ -1,5 +1,6 @@
 """A recommendation from question to answer, in a world small enough to reason about."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,6 +119,23 @@ def test_earlier_partner_is_told_from_other_peoples_partner() -> None:
     own = house().recommend(ask("", local_government_id="se-1489")).matches
     chililabombwe = next(m for m in own if m.local_government.id == "zm-1")
     assert chililabombwe.warnings[0].code == "caution.own-partner"
+
+
+def test_what_both_said_together_is_no_evidence_between_them() -> None:
+    joint = [
+        replace(says(party, "dialogue with newcomers", Side.SHARED), partnership_id="p-1")
+        for party in ("se-1489", "zm-1")
+    ]
+    made = recommender(PLACES, joint, programme("ZM", "KE"), [PARTNERSHIP])
+    own = ask("dialogue with newcomers", local_government_id="se-1489")
+    assert made.recommend(own).candidates == 0
+    assert made.explain(own, "zm-1").match is None
+    assert made.recommend(ask("dialogue with newcomers")).matches
+
+
+def test_a_country_that_was_chosen_and_may_not_be_asked_is_told_why() -> None:
+    answer = house().recommend(ask(filters=Filters(countries=frozenset([CountryCode("GE")]))))
+    assert [remark.code for remark in answer.remarks] == ["eligibility.not-listed-before"]
 
 
 def test_old_need_is_warned_about() -> None:

@@ -82,3 +82,10 @@ def test_words_of_both_languages_at_large_are_known() -> None:
     assert is_known_word("återvinning")
     assert is_known_word("recycling")
     assert not is_known_word("återvnning")
+
+
+def test_a_page_of_letters_or_of_unknown_words_is_left_alone(spelling: Spelling) -> None:
+    assert spelling.read("q" * 20_000).slips == ()
+    unknown = " ".join(f"q{one}{two}xz" for one in "bcdfghjk" for two in "bcdfghjk")
+    assert spelling.read(f"{unknown} nyanlnda").slips == ()
+    assert spelling.read(f"{unknown[:50]} nyanlnda").slips
