@@ -16,7 +16,7 @@ from matcher.domain.errors import InvalidInputError, PartnerkommunError
 
 # Separates the values of a list within one cell.
 _LIST_SEPARATOR = "; "
-_NOT_ALLOWED_IN_EXCEL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_ALLOWED_IN_EXCEL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Format(StrEnum):

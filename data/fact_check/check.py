@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from data.fact_check.fact_tables import ID_TABLES, PARTNERSHIPS, TABLES
+from data.fact_check.knowledge import check_knowledge
 from data.fact_check.problem import FactProblem
 from data.fact_check.programmes import check_programmes
 from data.fact_check.registry_files import check_registry_files
@@ -25,6 +26,7 @@ def check_facts(folder: Path, registry: Iterable[LocalGovernment], on: date) -> 
     problems: list[FactProblem] = []
     for table in TABLES:
         problems += check_table(table, folder, known, on)
+    problems += check_knowledge(folder, known, on)
     problems += _parties(folder)
     problems += check_programmes(
         folder / "programmes", {government.country for government in governments}, on

@@ -15,6 +15,12 @@ from data.store.transactions import begin
 from matcher.domain.errors import MissingPartError
 
 BUSY_TIMEOUT_SECONDS = 30
+# As many as the web service has threads: whoever reads never waits for those who wait to write.
+_MOST_CONNECTIONS = 40
+_KEPT_OPEN = 5
+_POOL = {"pool_size": _KEPT_OPEN, "max_overflow": _MOST_CONNECTIONS - _KEPT_OPEN}
+# What people wrote stands in no error of the database, and so in no log.
+_PRIVATE = {"hide_parameters": True}
 
 
 def open_store(address: str | Path) -> Engine:
@@ -40,12 +46,14 @@ def open_store(address: str | Path) -> Engine:
 
 def _create_engine(url: URL) -> Engine:
     if is_file(url):
-        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+        engine = create_engine(
+            url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}, **_POOL, **_PRIVATE
+        )
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", begin)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, **_POOL, **_PRIVATE)
     except ImportError as error:
         raise MissingPartError(
             "store.postgres-missing",

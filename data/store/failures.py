@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from data.store.location import is_file, shown
 from matcher.domain.errors import PartnerkommunError
 
+_LOCK_NOT_AVAILABLE = "55P03"
+
 
 @contextmanager
 def failures_explained(url: URL) -> Iterator[None]:
@@ -72,11 +74,7 @@ def _explain_file(problem: BaseException | None, url: URL) -> PartnerkommunError
             path=shown(url),
         )
     if name.startswith("SQLITE_BUSY"):
-        return PartnerkommunError(
-            "store.busy",
-            "The store {path} is being changed by another program. Try again in a moment.",
-            path=shown(url),
-        )
+        return _busy(url)
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return PartnerkommunError(
             "store.disk",
@@ -90,12 +88,22 @@ def _explain_file(problem: BaseException | None, url: URL) -> PartnerkommunError
 def _explain_server(error: DBAPIError, url: URL) -> PartnerkommunError | None:
     if not isinstance(error, OperationalError):
         return None
+    if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+        return _busy(url)
     return PartnerkommunError(
         "store.unreachable",
         "The database {address} does not answer: {reason} Check the address, the user and that the "
         "server runs.",
         address=shown(url),
         reason=_first_line(error.orig),
+    )
+
+
+def _busy(url: URL) -> PartnerkommunError:
+    return PartnerkommunError(
+        "store.busy",
+        "The store {path} is being changed by another program. Try again in a moment.",
+        path=shown(url),
     )
 
 

@@ -1,10 +1,12 @@
 """Reading what the store knows as domain objects."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import Connection, Engine, Table, select
 
+from data.store.confirmations import confirmations_in, confirmed
 from data.store.corrections import corrected, corrections_in
 from data.store.rows import (
     LOCAL_GOVERNMENT_COLUMNS,
@@ -37,7 +39,7 @@ def read_records(engine: Engine) -> Records:
         return Records(
             local_governments=_local_governments(connection),
             partnerships=_partnerships(connection),
-            passages=_passages(connection),
+            passages=passages_in(connection),
         )
 
 
@@ -54,9 +56,12 @@ def read_partnerships(engine: Engine) -> tuple[Partnership, ...]:
 
 
 def read_passages(engine: Engine) -> tuple[Passage, ...]:
-    """Read every passage, documented and self-reported, in order of ids, as people corrected it."""
+    """Read every passage, documented and self-reported, in order of ids.
+
+    They come as people corrected them, with the day on which they were last confirmed.
+    """
     with reading(engine) as connection:
-        return _passages(connection)
+        return passages_in(connection)
 
 
 def read_passages_as_written(engine: Engine) -> tuple[Passage, ...]:
@@ -70,8 +75,23 @@ def _local_governments(connection: Connection) -> tuple[LocalGovernment, ...]:
     return tuple(local_government(row) for row in rows)
 
 
-def _passages(connection: Connection) -> tuple[Passage, ...]:
-    return corrected(_passages_as_written(connection), corrections_in(connection))
+def passages_in(connection: Connection) -> tuple[Passage, ...]:
+    """Return every passage in order of ids, corrected and confirmed."""
+    return _as_people_said(_passages_as_written(connection), connection)
+
+
+def passages_of(connection: Connection, local_government_id: str) -> tuple[Passage, ...]:
+    """Return the passages of one local government in order of ids, corrected and confirmed."""
+    columns = (PASSAGES.c[name] for name in PASSAGE_COLUMNS)
+    owned = select(*columns).where(PASSAGES.c.local_government_id == local_government_id)
+    rows = (dict(row) for row in connection.execute(owned).mappings())
+    own = sorted((passage(row) for row in rows), key=lambda one: one.id)
+    return _as_people_said(own, connection)
+
+
+def _as_people_said(passages: Sequence[Passage], connection: Connection) -> tuple[Passage, ...]:
+    written = corrected(passages, corrections_in(connection))
+    return confirmed(written, confirmations_in(connection))
 
 
 def _passages_as_written(connection: Connection) -> tuple[Passage, ...]:

@@ -9,6 +9,7 @@ from data.store.failures import failures_explained
 
 _WRITE_LOCK = 7_262_011  # any number that every Partnerkommun process agrees on
 _WRITES = "partnerkommun_writes"
+_LONGEST_WAIT_SECONDS = 30
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = connection.execution_options(**{_WRITES: True})
         with connection.begin():
             if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_LONGEST_WAIT_SECONDS}s'"))
                 connection.execute(
                     text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK}
                 )

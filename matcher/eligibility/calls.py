@@ -64,6 +64,13 @@ def call_status(programme: Programme, on: date) -> CallStatus:
     return _no_known_call(programme, on)
 
 
+def is_over(window: CallWindow, on: date) -> bool:
+    """Return whether a window had certainly closed by that day; one without any date counts as closed."""
+    if window.closes is not None:
+        return window.closes.latest < on
+    return window.opens is None or window.opens.latest + _LONGEST_ROUND < on
+
+
 def _covering(programme: Programme, kind: WindowKind, on: date) -> tuple[CallWindow, ...]:
     return tuple(w for w in programme.call_windows if w.kind is kind and _covers(w, on))
 

@@ -63,8 +63,13 @@ def dated_lists_on(programme: Programme, on: date) -> tuple[DatedList, ...]:
     return tuple(
         dated
         for at, dated in enumerate(lists)
-        if dated.earliest <= on and not any(later.latest <= on for later in lists[at + 1 :])
+        if dated.earliest <= on and not any(_has_begun(later, on) for later in lists[at + 1 :])
     )
+
+
+def _has_begun(dated: DatedList, on: date) -> bool:
+    # A list that no source dates never surely begins, not even on the last day of the calendar.
+    return dated.latest != date.max and dated.latest <= on
 
 
 def country_lists_on(programme: Programme, on: date) -> tuple[CountryList, ...]:

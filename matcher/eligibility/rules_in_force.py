@@ -11,7 +11,7 @@ FUNDING_END = "funding-end"
 
 def rules_on(programme: Programme, on: date) -> tuple[Rule, ...]:
     """Return the rules in words that may apply that day; undated ones always may."""
-    return tuple(r for r in programme.rules if _may_apply(r.valid_from, r.valid_to, on))
+    return tuple(r for r in programme.rules if may_apply(r.valid_from, r.valid_to, on))
 
 
 def applicant_rules_on(programme: Programme, on: date) -> tuple[ApplicantRule, ...]:
@@ -42,7 +42,7 @@ def caps_on(
         for cap in programme.funding_caps
         if cap.several_parties == several_parties
         and (not cap.regions or region in cap.regions)
-        and _may_apply(cap.valid_from, cap.valid_to, on)
+        and may_apply(cap.valid_from, cap.valid_to, on)
     )
 
 
@@ -127,5 +127,6 @@ def _funding_caveats(programme: Programme, on: date) -> tuple[Message, ...]:
     return funding_end(programme) if past else ()
 
 
-def _may_apply(starts: PartialDate | None, ends: PartialDate | None, on: date) -> bool:
+def may_apply(starts: PartialDate | None, ends: PartialDate | None, on: date) -> bool:
+    """Return whether something with these dates may apply that day; without dates it always may."""
     return (starts is None or starts.earliest <= on) and (ends is None or on <= ends.latest)

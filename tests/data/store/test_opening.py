@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 import data.store.migrate
 from data.store.engine import open_store
@@ -53,6 +54,27 @@ def test_lets_readers_read_while_a_writer_writes(tmp_path: Path) -> None:
         assert reader.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert reader.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert reader.execute(text("SELECT count(*) FROM facts_version")).scalar() == 0
+    engine.dispose()
+
+
+def test_nobody_who_reads_waits_for_those_who_wait_to_write(tmp_path: Path) -> None:
+    engine = open_store(tmp_path / "store.db")
+    with ExitStack() as waiting:
+        for _ in range(39):
+            waiting.enter_context(reading(engine))
+        with reading(engine) as reader:
+            assert reader.execute(text("SELECT count(*) FROM facts_version")).scalar() == 0
+    engine.dispose()
+
+
+def test_errors_of_the_database_do_not_repeat_what_people_wrote(tmp_path: Path) -> None:
+    engine = open_store(tmp_path / "store.db")
+    with (
+        pytest.raises(SQLAlchemyError) as told,
+        writing(engine) as connection,
+    ):
+        connection.execute(text("INSERT INTO nowhere VALUES (:note)"), {"note": "private words"})
+    assert "private words" not in str(told.value)
     engine.dispose()
 
 
