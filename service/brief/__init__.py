@@ -1,0 +1,1 @@
+"""The brief of one chosen counterpart: its content in both languages, and its writers."""

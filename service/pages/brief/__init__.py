@@ -1,0 +1,1 @@
+"""The brief of one counterpart: to read, to print, to edit and to take along."""
