@@ -26,10 +26,10 @@ train: install  ## Learn the encoder, the understanding and the ranking anew (ha
 	@$(BIN)/partnerkommun train encoder && $(BIN)/partnerkommun train understanding && $(BIN)/partnerkommun train ranker --write
 
 quality: install  ## Measure everything that docs/quality.md says
-	@$(BIN)/partnerkommun quality --out docs
+	@$(BIN)/partnerkommun quality --out docs --figures models/ranking/quality.json
 
 bench: install  ## Measure speed
-	@$(BIN)/python -m benchmarks.query
+	@$(BIN)/python -m benchmarks.query && $(BIN)/python -m benchmarks.registry && $(BIN)/python -m benchmarks.pages
 
 docs: .venv/installed-dev  ## Write the generated reference pages anew
 	@$(BIN)/python -m tools.write_reference

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
@@ -9,13 +10,15 @@ from data.registry.name_index import NameIndex
 from matcher.domain.catalogue import Catalogue
 from matcher.recommend import Recommender
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True)
 class House:
     """A loaded catalogue, the names in it, and the recommender over both.
 
     `engine` is the open store. A house never changes; after the store did, `renewed` returns a new one. It
-    is None where nothing can change.
+    is None where nothing can change. What is made of a house is kept in it and forgotten with it.
     """
 
     engine: Engine
@@ -25,3 +28,16 @@ class House:
     encoder_fingerprint: str
     facts_version: str
     renewed: "Callable[[], House] | None" = field(default=None, compare=False)
+    _made: dict[Callable[["House"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: "Callable[[House], _Made]") -> _Made:
+        """Return what `make` makes of this house, made when it is first asked for.
+
+        Where two ask at once it may be made twice; both get the same one.
+        """
+        if make not in self._made:
+            self._made.setdefault(make, make(self))
+        made: _Made = self._made[make]
+        return made

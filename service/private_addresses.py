@@ -88,7 +88,7 @@ def _made(file: Path) -> str:
     try:
         # A link refuses where a file stands already: of two first starts at once, one key wins.
         os.link(draft, file)
-    except FileExistsError:
+    except OSError:  # it stands there, or the file system knows no links
         if not _read(file):
             draft.replace(file)
     finally:

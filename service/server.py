@@ -57,11 +57,12 @@ def serve_house(
 ) -> None:
     """Serve until interrupted; a house given as a function is opened while the service listens."""
     from service.api.app import create_app
+    from service.pages.warming import warmed
     from service.private_addresses import Seals, kept_key
 
     _log_from(settings.log_level)
     app = create_app(
-        house,
+        warmed(house) if isinstance(house, House) else lambda: warmed(house()),
         default_language=settings.language.value,
         seals=Seals(kept_key(settings)),
         editing=settings.editing,

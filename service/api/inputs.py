@@ -13,7 +13,7 @@ from service.language.catalogues import Lang
 from service.use_cases.entered_choice import DEFAULT_N, DEFAULT_PROGRAMME_ID, MAX_N, find_date
 from service.use_cases.entered_text import MAX_CHARACTERS, checked_text
 
-LIST_PARAMETERS = frozenset({"country", "level", "theme"})
+LIST_PARAMETERS = frozenset({"country", "level", "theme", "corrected"})
 
 
 def _day(value: Any) -> Any:
@@ -21,7 +21,7 @@ def _day(value: Any) -> Any:
     if value is None or isinstance(value, date):
         return value
     try:
-        return find_date(value if isinstance(value, str) and value else "?", date.min)
+        return find_date(value if isinstance(value, str) and value.strip() else "?", date.min)
     except PartnerkommunError as error:
         raise PydanticCustomError("said", "not a day", {"message": error.message}) from None
 
@@ -84,6 +84,11 @@ class QuestionInput(Asked):
     )
     level: list[Level] = Field([], max_length=10, description="Only these levels.")
     theme: list[Word] = Field([], max_length=100, description="Only these themes, by id.")
+    corrected: list[Word] = Field(
+        [],
+        max_length=40,
+        description="Sentences that were read wrongly, as marks such as `offer-3fa21c`.",
+    )
 
 
 class MatchInput(QuestionInput):

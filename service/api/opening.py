@@ -8,6 +8,8 @@ import structlog
 from matcher.domain.errors import PartnerkommunError
 from service.house import House
 
+_PATIENCE_SECONDS = 60.0
+
 log = structlog.get_logger(__name__)
 
 
@@ -26,6 +28,8 @@ class HouseDoor:
         self._failure: Exception | None = None
         self._thread: Thread | None = None
         self._renewing = Lock()
+        self._renewals_begun = 0
+        self._last_renewal = 0
 
     def begin_opening(self) -> None:
         """Start opening the house in a thread of its own; do nothing when that was done before."""
@@ -62,17 +66,29 @@ class HouseDoor:
             "The service is starting: facts and the index are being read. Try again in a few seconds.",
         )
 
+    def awaited_house(self) -> House:
+        """Return the house once it is open, or raise the reason why there is none.
+
+        For what a person sends: the page that says “starting” could not keep it.
+        """
+        self.wait(_PATIENCE_SECONDS)
+        return self.house()
+
     def renew(self) -> House:
         """Serve what the store holds now, and return the house that does.
 
-        Several may ask at once: each sees at least what it wrote. Whoever is being answered keeps the old
-        house to the end.
+        Several may ask at once: each sees at least what it wrote, and those who wait share one renewal.
+        Whoever is being answered keeps the old house to the end.
         """
+        begun_before = self._renewals_begun
         with self._renewing:
             house = self.house()
-            if house.renewed is not None:
-                self._house = house.renewed()
-            return self.house()
+            if house.renewed is None or self._last_renewal > begun_before:
+                return house
+            self._renewals_begun += 1
+            self._house = house.renewed()
+            self._last_renewal = self._renewals_begun
+            return self._house
 
     def _open(self, open_house: Callable[[], House]) -> None:
         try:

@@ -16,6 +16,7 @@ from service.use_cases.ask import Asked, build_question, checked_corrections
 from service.use_cases.entered_choice import find_programme_id, find_theme_ids
 from service.use_cases.entered_country import find_country
 from service.use_cases.entered_place import find_place
+from service.use_cases.sentence_marks import read_marks
 
 
 class Mistakes:
@@ -87,9 +88,10 @@ def _asked(entered: QuestionInput) -> Asked:
 
 
 def _corrected(entered: QuestionInput) -> dict[str, Side]:
+    marked = dict(read_marks(entered.corrected, entered.text).corrected)
     if not isinstance(entered, PostedMatchInput | PostedExplainInput):
-        return {}
-    return {each.sentence: each.side for each in entered.corrections}
+        return marked
+    return marked | {each.sentence: each.side for each in entered.corrections}
 
 
 def candidate_from(entered: str, house: House) -> LocalGovernment:

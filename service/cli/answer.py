@@ -11,7 +11,7 @@ from service.language.catalogues import Lang
 from service.language.labels import label
 from service.language.translate import texts_in
 from service.language.values import country_name
-from service.pages.why import known_of_both
+from service.pages.find.why import known_of_both, to_think_of, warm_path
 
 _STYLES = {
     Strength.VERY_STRONG: "bold green",
@@ -47,11 +47,13 @@ def show_match(match: Match, console: Console, language: Lang) -> None:
     _ = texts_in(language)
     write(console, _title(match, language))
     show_evidence(match, console, language)
+    if ties := warm_path(match):
+        write(console, _("A way in"), indent=_INDENT, style="bold")
+        show_sentences(ties, console, language, indent=_INDENT + 2)
     if known := known_of_both(match):
         write(console, _("Known of you both"), indent=_INDENT, style="bold")
         show_sentences(known, console, language, indent=_INDENT + 2)
-    said = (*match.warnings, *match.doubts)
-    if said:
+    if said := to_think_of(match):
         write(console, _("Keep in mind"), indent=_INDENT, style="bold")
         show_sentences(said, console, language, indent=_INDENT + 2)
     console.print()

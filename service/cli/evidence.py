@@ -8,8 +8,9 @@ from matcher.domain.recommendation import Evidence, Match
 from service.cli.output import write
 from service.language.catalogues import Lang
 from service.language.labels import label
+from service.language.sources import source_in
 from service.language.translate import texts_in, translate
-from service.pages.why import Backing, parts_of, why
+from service.pages.find.why import Backing, parts_of, why
 
 _INDENT = 3
 
@@ -35,7 +36,7 @@ def show_passage(passage: Passage, console: Console, indent: int, language: Lang
     who = label(passage.provenance, language)
     year = str(passage.year) if passage.year is not None else _("year not known")
     write(console, _("“{quotation}”", quotation=passage.text), indent=indent)
-    write(console, f"{who}, {year}: {passage.source}", indent=indent, style="dim")
+    write(console, f"{who}, {year}: {source_in(passage.source, language)}", indent=indent, style="dim")
 
 
 def _show_pair(evidence: Evidence, console: Console, language: Lang) -> None:

@@ -15,6 +15,10 @@ JudgmentsOption = Annotated[
     Path,
     typer.Option("--judgments", metavar="DIR", help="A test collection in BEIR layout."),
 ]
+FiguresOption = Annotated[
+    Path | None,
+    typer.Option("--figures", metavar="FILE", help="Write the figures into this JSON file too."),
+]
 SplitOption = Annotated[str, typer.Option("--split", help="Which judgments: qrels/SPLIT.tsv.")]
 
 
@@ -24,6 +28,7 @@ def quality(
     out: OutOption = Path("docs"),
     judgments: JudgmentsOption = Path("data/judgments"),
     split: SplitOption = "test",
+    figures: FiguresOption = None,
     lang: LangOption = None,
 ) -> None:
     """Measure what is promised of the ranking and write the report.
@@ -38,7 +43,7 @@ def quality(
 
     _ = texts_in(language_of(context))
     with shown_counts() as told:
-        promises = measure_quality(judgments, split, out, load_settings(), told)
+        promises = measure_quality(judgments, split, out, load_settings(), told, figures)
     kept = sum(promise.holds for promise in promises)
     written = _(
         "Written to {file}: {kept} of {count} promises hold.",

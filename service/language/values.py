@@ -7,6 +7,7 @@ from functools import cache
 from matcher.domain.dates import PartialDate
 from matcher.domain.message import CountryCode, LanguageCode, PlainValue
 from service.language.catalogues import Lang
+from service.language.sources import short_source_in
 
 # Smaller whole numbers are written without a thousands separator, as both languages allow. It keeps
 # years and limits readable without telling the two apart.
@@ -17,7 +18,8 @@ _SOURCE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 def shown(value: PlainValue, language: Lang) -> str:
     """Return `value` as a reader of `language` expects it.
 
-    Text stays as it is, except for a date as a source gives it, such as 2015-12, which is written out.
+    Text stays as it is, except for a date as a source gives it, such as 2015-12, and the short names of
+    sources, which are written out.
     """
     if isinstance(value, CountryCode):
         return country_name(value, language)
@@ -27,7 +29,9 @@ def shown(value: PlainValue, language: Lang) -> str:
         return long_date(value, language)
     if isinstance(value, int | float):
         return number(value, language)
-    return source_date(value, language) if _SOURCE_DATE.fullmatch(value) else value
+    if _SOURCE_DATE.fullmatch(value):
+        return source_date(value, language)
+    return short_source_in(value, language)
 
 
 def country_name(code: str, language: Lang) -> str:
@@ -51,6 +55,8 @@ def source_date(text: str, language: Lang) -> str:
     """Return a month or a day in ISO form written out: december 2015, 1 March 2018."""
     from babel.dates import format_date
 
+    if len(text) == len("2013"):
+        return text
     try:
         known = PartialDate.parse(text)
     except ValueError:

@@ -20,6 +20,9 @@ _WORDS: dict[str, Message] = {
 
 
 def word(code: str, language: Lang) -> str:
-    """Return the label of a word in the fact files; a new word is shown as it is written there."""
-    known = _WORDS.get(code)
+    """Return the label of a word in the fact files, however its parts are joined there.
+
+    A new word is shown as it is written, with spaces.
+    """
+    known = _WORDS.get(code.replace(" ", "-"))
     return translate(known, language) if known else code.replace("-", " ")

@@ -17,4 +17,5 @@ def error_page(
 ) -> HTMLResponse:
     """Return a page that says what went wrong; while the service starts, one that tries again."""
     template = "starting.html" if said.code == _STARTING else "error.html"
-    return page(template, language, status, headers, title=title_of(status, language), said=said)
+    title = title_of(status, language)
+    return page(template, language, status=status, headers=headers, title=title, said=said)

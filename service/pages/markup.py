@@ -1,6 +1,7 @@
 """From domain objects to safe HTML: sentences, sources and quotes."""
 
 import re
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -8,15 +9,15 @@ from markupsafe import Markup, escape
 from matcher.domain.message import Message
 from service.language.catalogues import Lang, gettext
 from service.language.translate import worded
+from service.language.web_addresses import ADDRESS
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+_SCHEME = re.compile(r"^https?://(www\.)?")
 _LONGEST_SHOWN = 60
-# Control characters and the code points that Unicode keeps for no character.
+# Everything but control characters and the code points that Unicode keeps for no character. What is allowed
+# is listed, the commonest first, because that is a dozen times faster than listing what is not.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
-    )
+    "[^\x20-\x7e\t\n\r\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
     + "]"
 )
 
@@ -24,18 +25,22 @@ _FORBIDDEN = re.compile(
 def say(message: Message, language: Lang) -> Markup:
     """Return a sentence in `language` with every value escaped and addresses as links."""
     values = {name: linked(worded(value, language)) for name, value in message.values.items()}
-    return escape(gettext(message.template, language)).format(**values)
+    # Template and values are escaped already; the formatting of Markup would do it anew, and slowly.
+    return Markup(_escaped(message.template, language).format(**values))  # noqa: S704
 
 
 def linked(text: str) -> Markup:
     """Return `text` escaped, with web addresses as links; anything else, a file name, stays text."""
-    parts: list[Markup] = []
+    if "://" not in text:
+        return escape(text)
+    parts: list[str] = []
     at = 0
-    for found in _ADDRESS.finditer(text):
+    for found in ADDRESS.finditer(text):
         parts += [escape(text[at : found.start()]), _link(found.group())]
         at = found.end()
     parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+    # Every part is escaped already; joining them as Markup would do it anew.
+    return Markup("".join(parts))  # noqa: S704
 
 
 def printable(value: Any) -> Any:
@@ -52,9 +57,14 @@ def shortened(text: str, n: int = 240) -> str:
     return text[:n].rsplit(maxsplit=1)[0] + " …"
 
 
+@cache
+def _escaped(template: str, language: Lang) -> str:
+    return str(escape(gettext(template, language)))
+
+
 def _link(address: str) -> Markup:
-    plain = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    plain = _SCHEME.sub("", address).rstrip("/")
     label = plain if len(plain) <= _LONGEST_SHOWN else f"{plain[: _LONGEST_SHOWN - 1]}…"
-    return Markup('<a class="source" href="{}" rel="noreferrer external">{}</a>').format(
-        address, label
-    )
+    # Escaped here; the formatting of Markup would do the same, five times as slowly.
+    href, shown = escape(address), escape(label)
+    return Markup(f'<a class="source" href="{href}" rel="noreferrer external">{shown}</a>')  # noqa: S704

@@ -1,76 +1,81 @@
-"""The addresses of the pages."""
+"""The addresses of the pages: one router a capability, and what they all share."""
 
+from functools import cache
 from pathlib import Path
-from typing import Annotated, get_args
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from service.api.desk import HouseNow, LanguageNow, Today, TurnsNow
-from service.api.request_faults import content_type_error, no_such_address
-from service.language.catalogues import Lang
-from service.pages.find import Visit, find_page, why_page
-from service.pages.form import Entries, Form, entries_of
+from service.api.desk import LanguageNow
+from service.api.request_faults import no_such_address
+from service.pages.about.routes import router as about
+from service.pages.addresses import READ, Here, both_languages
+from service.pages.brief.routes import router as brief
+from service.pages.compare.routes import router as compare
+from service.pages.find.routes import router as find
+from service.pages.places.routes import router as places
+from service.pages.profile.routes import router as profile
+from service.pages.programmes.routes import router as programmes
 from service.pages.rendering import page
+from service.pages.searches.routes import router as searches
+from service.pages.shortlist.routes import router as shortlist
+from service.pages.themes.routes import router as themes
+from service.pages.world_map.routes import router as world_map
 
-_STATIC = Path(__file__).parent / "static"
-_FORM_TYPE = "application/x-www-form-urlencoded"
-_READ = ["GET", "HEAD"]
+_PAGES = Path(__file__).parent
+_KEPT = {"Cache-Control": "public, max-age=3600"}
 
 router = APIRouter(include_in_schema=False)
 
 
-async def _entries(request: Request) -> Entries:
-    if request.method != "POST":
-        return entries_of(request.scope["query_string"])
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != _FORM_TYPE:
-        raise content_type_error(_FORM_TYPE)
-    return entries_of(await request.body())
-
-
-def _visit(
-    request: Request,
-    entries: Annotated[Entries, Depends(_entries)],
-    house: HouseNow,
-    turns: TurnsNow,
-    today: Today,
-    language: LanguageNow,
-) -> Visit:
-    return Visit(entries, house, turns, today, language, is_post=request.method == "POST")
-
-
-VisitNow = Annotated[Visit, Depends(_visit)]
-
-
-@router.api_route("/", methods=_READ)
+@router.api_route("/", methods=list(READ))
 async def to_own_language(language: LanguageNow) -> Response:
     """Send the reader to the page in the language that the browser asks for."""
     return RedirectResponse(f"/{language}", 307)
 
 
-def _find(visit: VisitNow) -> Response:
-    return find_page(visit)
+async def _sources(language: LanguageNow) -> Response:
+    return page("sources.html", language, Here("/sources", section="about"))
 
 
-def _why(visit: VisitNow) -> Response:
-    return why_page(visit)
+async def _without_slash(language: LanguageNow) -> Response:
+    return RedirectResponse(f"/{language}", 308)
 
 
-async def _sources(language: LanguageNow, today: Today) -> Response:
-    return page("sources.html", language, form=Form.read({}, today), path="/sources")
+both_languages(router, "/", _without_slash)
+both_languages(router, "/sources", _sources)
+for _capability in (
+    find,
+    compare,
+    shortlist,
+    brief,
+    searches,
+    programmes,
+    places,
+    profile,
+    world_map,
+    themes,
+    about,
+):
+    router.include_router(_capability)
 
 
-for _language in get_args(Lang):
-    router.add_api_route(f"/{_language}", _find, methods=[*_READ, "POST"])
-    router.add_api_route(f"/{_language}/why", _why, methods=[*_READ, "POST"])
-    router.add_api_route(f"/{_language}/sources", _sources, methods=_READ)
+@router.api_route("/static/style.css", methods=list(READ))
+async def stylesheet() -> Response:
+    """Return the stylesheet, joined from its parts in order."""
+    return Response(_style(), media_type="text/css", headers=_KEPT)
 
 
-@router.api_route("/static/{name}", methods=_READ)
+@router.api_route("/static/{name}", methods=list(READ))
 async def static_file(name: str) -> Response:
-    """Return the stylesheet or the icon."""
-    file = next((known for known in _STATIC.iterdir() if known.name == name), None)
+    """Return the icon or the script."""
+    file = next((known for known in (_PAGES / "static").iterdir() if known.name == name), None)
     if file is None:
         raise no_such_address()
-    return FileResponse(file, headers={"Cache-Control": "public, max-age=3600"})
+    return FileResponse(file, headers=_KEPT)
+
+
+@cache
+def _style() -> str:
+    parts = sorted((_PAGES / "style").glob("*.css"))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)

@@ -22,13 +22,20 @@ async def _from_this_site(request: Request) -> None:
     if site is not None:
         is_ours = site in ("same-origin", "none")
     else:
-        is_ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+        is_ours = origin is None or _host_of(origin) == request.headers.get("host")
     if not is_ours:
         raise ForeignFormError(
             "request.foreign-form",
             "The form was sent from a page of another site, so nothing was changed. Open the page here "
             "and send it again.",
         )
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # no address at all, like "http://[x"
+        return None
 
 
 FromThisSite = Depends(_from_this_site)

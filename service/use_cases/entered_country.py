@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from matcher.domain.catalogue import Catalogue
 from matcher.domain.errors import NotFoundError
 from matcher.domain.message import CountryCode
+from matcher.eligibility.verdict import HOME_COUNTRY
 from service.language.catalogues import LANGUAGES
 from service.language.values import country_name
 from service.use_cases.entered_names import KnownNames
@@ -22,13 +23,12 @@ _ALSO_CALLED = {
     "VN": ("Viet Nam",),
     "ZA": ("Republiken Sydafrika",),
 }
-_SWEDEN = "SE"
 
 
 def known_countries(catalogue: Catalogue) -> frozenset[CountryCode]:
     """Return the countries abroad that have at least one local government in the registry."""
     countries = {place.country for place in catalogue.local_governments.values()}
-    return frozenset(country for country in countries if country != _SWEDEN)
+    return frozenset(country for country in countries if country != HOME_COUNTRY)
 
 
 def find_country(entered: str, catalogue: Catalogue) -> CountryCode:

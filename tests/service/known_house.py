@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 
 from data.registry.name_index import NameIndex
 from matcher.domain.challenge import Challenge, Side, StatedPassage
@@ -48,6 +48,7 @@ class FakeRecommender:
 
     def __init__(self) -> None:
         self.catalogue = CATALOGUE
+        self.understanding = None
         self.asked: list[Question] = []
 
     def recommend(self, question: Question) -> Recommendation:
@@ -70,6 +71,11 @@ class FakeRecommender:
             candidates=len(matches),
         )
 
+    def understand(self, question: Question) -> Challenge:
+        """Return the text as one need."""
+        _refuse_on_purpose(question)
+        return _challenge(question)
+
     def explain(self, question: Question, local_government_id: str) -> Explanation:
         """Return what the rules say of a local government, with its match where it is known."""
         self.asked.append(question)
@@ -89,10 +95,10 @@ class FakeRecommender:
         )
 
 
-def known_house(recommender: FakeRecommender | None = None) -> House:
-    """Return an open house over the known facts."""
+def known_house(recommender: FakeRecommender | None = None, engine: Engine | None = None) -> House:
+    """Return an open house over the known facts; its store is empty without an `engine`."""
     return House(
-        engine=create_engine("sqlite://"),
+        engine=create_engine("sqlite://") if engine is None else engine,
         catalogue=CATALOGUE,
         names=NameIndex(PLACES),
         recommender=cast("Recommender", recommender or FakeRecommender()),

@@ -1,27 +1,31 @@
 """Programmes and the rules they have on a day."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from matcher.domain.errors import NotFoundError
-from matcher.domain.programme import FundingCap, Programme
-from matcher.eligibility import applicant_rules_on, caps_on, rules_on, rules_shown
+from matcher.domain.programme import Programme
+from matcher.eligibility import applicant_rules_on, rules_on, rules_shown
+from matcher.eligibility.caps import caps_in_force
 from service.api.desk import HouseNow, LanguageNow, Today
-from service.api.inputs import Asked, DatedInput
+from service.api.inputs import Asked
+from service.api.programme_questions import CapInput, ProgrammeInput, cap_asked, changes_asked
+from service.api.shapes.programme_caps import CapAnswerShape
+from service.api.shapes.programme_changes import ChangesShape
+from service.api.shapes.programme_day import ProgrammeOnDayShape
 from service.api.shapes.rules import (
     ApplicantShape,
     CallShape,
     CapShape,
     CountryListShape,
-    ProgrammeOnDayShape,
     ProgrammeShape,
     ProgrammesShape,
     RuleShape,
     WindowShape,
 )
 from service.api.shapes.words import sentences
+from service.house import House
 from service.use_cases.entered_text import quoted
 
 router = APIRouter(tags=["programmes"])
@@ -41,21 +45,16 @@ def get_programmes(
 @router.get("/programmes/{programme_id}")
 def get_programme(
     programme_id: str,
-    entered: Annotated[DatedInput, Query()],
+    entered: Annotated[ProgrammeInput, Query()],
     house: HouseNow,
     language: LanguageNow,
     today: Today,
 ) -> ProgrammeOnDayShape:
-    """Return the rules of a programme on a day: countries, call, who may apply, caps."""
-    programme = house.catalogue.programmes.get(programme_id)
-    if programme is None:
-        raise NotFoundError(
-            "programme.no-such-id",
-            "There is no programme with the id “{value}”. They are listed at /api/v1/programmes.",
-            value=quoted(programme_id),
-        )
+    """Return the rules of a programme on a day and, with `since`, what changed after an earlier one."""
+    programme = _known(programme_id, house)
     on = entered.on or today
     shown = rules_shown(programme, on)
+    changes = changes_asked(programme, entered.since, on)
     return ProgrammeOnDayShape(
         on=on,
         language=language,
@@ -65,18 +64,33 @@ def get_programme(
         countries_limited=bool(programme.country_lists),
         caveats=sentences(shown.caveats, language),
         applicants=[ApplicantShape.of(r, language) for r in applicant_rules_on(programme, on)],
-        caps=[CapShape.of(cap) for cap in _caps_in_force(programme, on)],
+        caps=[CapShape.of(cap) for cap in caps_in_force(programme, on)],
         rules=[RuleShape.of(rule, language) for rule in rules_on(programme, on)],
         call_windows=[WindowShape.of(window, language) for window in programme.call_windows],
+        changes=ChangesShape.of(changes, language) if changes else None,
     )
 
 
-def _caps_in_force(programme: Programme, on: date) -> list[FundingCap]:
-    regions = {None, *(region for cap in programme.funding_caps for region in cap.regions)}
-    in_force = {
-        cap
-        for region in regions
-        for several_parties in (False, True)
-        for cap in caps_on(programme, on, region, several_parties)
-    }
-    return [cap for cap in programme.funding_caps if cap in in_force]
+@router.get("/programmes/{programme_id}/cap")
+def get_cap(
+    programme_id: str,
+    entered: Annotated[CapInput, Query()],
+    house: HouseNow,
+    language: LanguageNow,
+    today: Today,
+) -> CapAnswerShape:
+    """Return the funding cap for a stage, place, number of parties and years, or why none is known."""
+    programme = _known(programme_id, house)
+    answer = cap_asked(entered, programme, house, entered.on or today)
+    return CapAnswerShape.of(programme.id, answer, language)
+
+
+def _known(programme_id: str, house: House) -> Programme:
+    programme = house.catalogue.programmes.get(programme_id)
+    if programme is None:
+        raise NotFoundError(
+            "programme.no-such-id",
+            "There is no programme with the id “{value}”. They are listed at /api/v1/programmes.",
+            value=quoted(programme_id),
+        )
+    return programme

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 from matcher.domain.local_government import LocalGovernment
 from service.api.shapes.words import Country, Term
 from service.language.catalogues import Lang
+from service.use_cases.registry import Registry, other_name_found
 
 
 class PlaceShape(BaseModel):
@@ -28,49 +29,45 @@ class PlaceShape(BaseModel):
         )
 
 
-class PlaceDetailShape(PlaceShape):
-    """Everything the registry holds on a local government."""
+class SizedPlaceShape(PlaceShape):
+    """A local government and how large it is."""
 
-    parent_id: str | None
     population: int | None = Field(description="Of the unit itself; null where no source gives it.")
     population_year: int | None
     largest_place_population: int | None = Field(
         description="A rough idea of size; never a population of the unit."
     )
-    latitude: float | None
-    longitude: float | None
-    aliases: list[str]
-    former_names: list[str]
-    same_organisation_id: str | None
-    source: str
-    passages: int = Field(description="How many passages are known about it.")
-    partnership_ids: list[str]
+
+
+class PlaceRowShape(SizedPlaceShape):
+    """A local government as a row of a list."""
+
+    statements: int = Field(description="How many statements are known of it.")
+    other_name: str | None = Field(
+        description="The alias or former name that the search found it by."
+    )
 
     @classmethod
-    def detailed(
-        cls, place: LocalGovernment, passages: int, partnership_ids: list[str], language: Lang
-    ) -> "PlaceDetailShape":
-        """Return a local government in full."""
+    def row(
+        cls, place: LocalGovernment, registry: Registry, q: str, language: Lang
+    ) -> "PlaceRowShape":
+        """Return a local government as a row."""
         return cls(
             **PlaceShape.of(place, language).model_dump(),
-            parent_id=place.parent_id,
             population=place.population,
             population_year=place.population_year,
             largest_place_population=place.largest_place_population,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            aliases=list(place.aliases),
-            former_names=list(place.former_names),
-            same_organisation_id=place.same_organisation_id,
-            source=place.source,
-            passages=passages,
-            partnership_ids=partnership_ids,
+            statements=registry.statements.get(place.id, 0),
+            other_name=other_name_found(place, q),
         )
 
 
 class PlacesShape(BaseModel):
-    """Local governments found by name."""
+    """One page of the local governments that fit."""
 
     language: Lang
-    total: int = Field(description="How many fit, before `n` cut the list.")
-    local_governments: list[PlaceShape]
+    total: int = Field(description="How many fit, on all pages.")
+    page: int
+    pages: int
+    n: int
+    local_governments: list[PlaceRowShape]

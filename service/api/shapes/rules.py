@@ -192,25 +192,6 @@ class ApplicantShape(BaseModel):
         )
 
 
-class ProgrammeOnDayShape(BaseModel):
-    """The rules of a programme on a day."""
-
-    on: date
-    language: Lang
-    call: CallShape
-    programme: ProgrammeShape
-    country_lists: list[CountryListShape] = Field(
-        description="Every list that may be in force that day; empty where no country is excluded "
-        "or no list is known."
-    )
-    countries_limited: bool = Field(description="False where the programme excludes no country.")
-    caveats: list[Sentence]
-    applicants: list[ApplicantShape]
-    caps: list[CapShape]
-    rules: list[RuleShape]
-    call_windows: list[WindowShape] = Field(description="Every documented window, of any day.")
-
-
 def _countries(codes: frozenset[str], language: Lang) -> list[Country]:
     shown = [Country.of(code, language) for code in codes]
     return sorted(shown, key=lambda country: country.name)

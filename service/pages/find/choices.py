@@ -8,12 +8,14 @@ from matcher.domain.local_government import Level, LocalGovernment
 from matcher.domain.message import CountryCode
 from matcher.domain.programme import Programme
 from matcher.domain.taxonomy import Concept
-from service.language.catalogues import Lang
-from service.language.values import country_name
+from matcher.eligibility.verdict import HOME_COUNTRY
+from service.house import House
+from service.language.alphabet import countries_by_name
+from service.language.catalogues import LANGUAGES, Lang
+from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
 from service.use_cases.entered_country import known_countries
 
 SHOWN_N = (5, 10, 20, 50)
-_SWEDEN = "SE"
 # Lists divide Africa differently from year to year; for choosing, one Africa is easier.
 _WIDER = {"east-africa": "africa", "southern-africa": "africa"}
 
@@ -31,10 +33,21 @@ class Choices:
     numbers: tuple[int, ...] = SHOWN_N
 
 
-def choices_in(catalogue: Catalogue, language: Lang) -> Choices:
+def choices_in(house: House, language: Lang) -> Choices:
     """Return what the form offers, with names sorted as read in `language`."""
+    return house.once(_choices_of)[language]
+
+
+def _choices_of(house: House) -> Mapping[Lang, Choices]:
+    return {language: _choices(house.catalogue, language) for language in LANGUAGES}
+
+
+def _choices(catalogue: Catalogue, language: Lang) -> Choices:
     return Choices(
-        programmes=tuple(catalogue.programmes.values()),
+        # The one that most come for stands first; the others follow as the facts order them.
+        programmes=tuple(
+            sorted(catalogue.programmes.values(), key=lambda each: each.id != DEFAULT_PROGRAMME_ID)
+        ),
         regions=_regions(catalogue, language),
         levels=(Level.MUNICIPALITY, Level.REGION, Level.TOWN),
         themes=_themes(catalogue),
@@ -42,9 +55,16 @@ def choices_in(catalogue: Catalogue, language: Lang) -> Choices:
             area.id: area.labels for area in catalogue.taxonomy.cooperation_areas.values()
         },
         askers=tuple(
-            place for place in catalogue.local_governments.values() if place.country == _SWEDEN
+            place for place in catalogue.local_governments.values() if place.country == HOME_COUNTRY
         ),
     )
+
+
+def theme_label(entered: str, catalogue: Catalogue, language: Lang) -> str:
+    """Return the name of a theme or cooperation area in `language`, or the word as it was entered."""
+    taxonomy = catalogue.taxonomy
+    known = taxonomy.themes.get(entered) or taxonomy.cooperation_areas.get(entered)
+    return known.labels.get(language, entered) if known else entered
 
 
 def _regions(catalogue: Catalogue, language: Lang) -> dict[str, tuple[CountryCode, ...]]:
@@ -59,7 +79,7 @@ def _regions(catalogue: Catalogue, language: Lang) -> dict[str, tuple[CountryCod
     for country in known_countries(catalogue):
         regions.setdefault(placed.get(country, ""), []).append(country)
     return {
-        region: tuple(sorted(regions[region], key=lambda code: country_name(code, language)))
+        region: countries_by_name(regions[region], language)
         for region in sorted(regions, key=lambda region: (region == "", region))
     }
 

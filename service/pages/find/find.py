@@ -1,47 +1,45 @@
-"""The page itself: a form, and under it the answer to what was asked."""
+"""The page itself: a form, beside it how the text was understood, and under it the answer."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matcher.domain.recommendation import Explanation, Recommendation
-from matcher.eligibility import applicant_rules_on, eligibility, rules_on, rules_shown
+from matcher.domain.local_government import LocalGovernment
+from matcher.domain.recommendation import Explanation
+from matcher.eligibility import eligibility, rules_shown
 from service.api.answering import explained, recommended
+from service.api.opening import NotReadyError
 from service.api.questions import candidate_from
 from service.api.refusals import FieldError, RefusedRequest
-from service.api.turns import Turns
-from service.house import House
-from service.language.catalogues import Lang
-from service.pages.cards import cards_for
-from service.pages.choices import choices_in
-from service.pages.examples import examples_in
-from service.pages.form import Entries, Form, question_of
+from service.pages.addresses import Here
+from service.pages.find.cards import cards_for
+from service.pages.find.choices import choices_in, theme_label
+from service.pages.find.examples import examples_in
+from service.pages.find.form import Form, asker_of, question_of
+from service.pages.find.results import Results, actions_for, results_of
+from service.pages.find.understood import Understood, read, understood
 from service.pages.rendering import page
+from service.pages.visit import Visit
 
-OWN_FUNDED = "own-funded"
+# The field by which a page that is open already asks for the panel alone.
+_PANEL = "panel"
 
 
 @dataclass(frozen=True)
-class Visit:
-    """One request for the page: what was entered, by whom it is answered, and when."""
+class Outcome:
+    """What came of the question in the form: nothing yet, mistakes, how it was read, or an answer."""
 
-    entries: Entries
-    house: House
-    turns: Turns
-    today: date
-    language: Lang
-    is_post: bool = False
+    errors: tuple[FieldError, ...] = ()
+    understood: Understood | None = None
+    results: Results | None = None
+    is_busy: bool = False
 
     @property
-    def form(self) -> Form:
-        """Return the form as entered."""
-        return Form.read(self.entries, self.today)
-
-    @property
-    def asks(self) -> bool:
-        """Return whether a question was sent, be it an empty one."""
-        return "text" in self.entries or "for" in self.entries
+    def status(self) -> int:
+        """Return the HTTP status of the page."""
+        if self.is_busy:
+            return 503
+        return 422 if self.errors else 200
 
 
 def find_page(visit: Visit) -> Response:
@@ -50,80 +48,156 @@ def find_page(visit: Visit) -> Response:
     A question that was posted and fits an address is sent on there, so that it can be shared. One that
     says nothing is answered where it is: an address without a question shows no error.
     """
-    form = visit.form
-    if not visit.asks:
+    form = form_of(visit)
+    if not _asks(visit):
         return _find(visit, form)
     if visit.is_post and form.asks and form.is_shareable:
-        return RedirectResponse(f"/{visit.language}?{form.query()}#answer", 303)
+        return RedirectResponse(f"/{visit.language}?{form.query(candidate='')}#answer", 303)
     try:
-        question = question_of(form, visit.house, visit.today)
-        answer = recommended(question, visit.house, visit.turns)
+        return _find(visit, form, _answered(visit, form))
     except RefusedRequest as refused:
-        return _find(visit, form, errors=refused.errors)
-    return _find(visit, form, answer)
+        return _find(visit, form, Outcome(refused.errors))
+    except NotReadyError as busy:
+        return _find(visit, form, _busy(busy))
+
+
+def understood_page(visit: Visit) -> Response:
+    """Return the form with how the text was understood, or that part of it alone; nobody is ranked."""
+    form = form_of(visit)
+    if _PANEL in visit.entries:
+        return _panel(visit, form)
+    if not _asks(visit):
+        return _find(visit, form)
+    if visit.is_post and form.asks and form.is_shareable:
+        address = f"/{visit.language}/understood?{form.query(candidate='')}#understood"
+        return RedirectResponse(address, 303)
+    try:
+        return _find(visit, form, Outcome(understood=_read(visit, form)), "/understood")
+    except RefusedRequest as refused:
+        return _find(visit, form, Outcome(refused.errors), "/understood")
+    except NotReadyError as busy:
+        return _find(visit, form, _busy(busy), "/understood")
 
 
 def why_page(visit: Visit) -> Response:
     """Return why one local government is, or is not, offered for the question."""
-    form = visit.form
+    form = form_of(visit)
     if visit.is_post and form.asks and form.is_shareable:
         return RedirectResponse(f"/{visit.language}/why?{form.query()}", 303)
-    answer = None
     try:
         question = question_of(form, visit.house, visit.today)
         try:
             candidate = candidate_from(form.candidate.strip(), visit.house)
-        except RefusedRequest:
+        except RefusedRequest as refused:
             # The field stands under the answer, so the answer is shown with it.
-            answer = recommended(question, visit.house, visit.turns)
-            raise
-        explanation = explained(question, candidate, visit.house, visit.turns)
+            answered = _answered(visit, form)
+            both = Outcome(refused.errors, answered.understood, answered.results)
+            return _find(visit, form, both, "/why")
+        return _why(visit, form, explained(question, candidate, visit.house, visit.turns))
     except RefusedRequest as refused:
-        return _find(visit, form, answer, refused.errors)
-    return _why(visit, form, explanation)
+        return _find(visit, form, Outcome(refused.errors), "/why")
+    except NotReadyError as busy:
+        return _find(visit, form, _busy(busy), "/why")
+
+
+def form_of(visit: Visit) -> Form:
+    """Return the form as entered."""
+    return Form.read(visit.entries, visit.today)
+
+
+def here_with(form: Form, path: str, section: str = "find") -> Here:
+    """Return the address of a page about the question in `form`."""
+    if not form.is_shareable:
+        return Here(path, section=section, fields=tuple(form.fields()))
+    return Here(path, form.query() if form.asks else "", section)
+
+
+def _asks(visit: Visit) -> bool:
+    """Return whether a question was sent, be it an empty one."""
+    return "text" in visit.entries or "for" in visit.entries
+
+
+def _answered(visit: Visit, form: Form) -> Outcome:
+    house = visit.house
+    question = question_of(form, house, visit.today)
+    answer = recommended(question, house, visit.turns)
+    return Outcome(
+        understood=understood(form, question, answer.challenge, house.catalogue),
+        results=results_of(form, question, answer, house, visit.turns, visit.language),
+    )
+
+
+def _read(visit: Visit, form: Form) -> Understood:
+    question = question_of(form, visit.house, visit.today)
+    return read(form, question, visit.house, visit.turns)
+
+
+def _busy(busy: NotReadyError) -> Outcome:
+    # What was written must not be lost because many people ask at once.
+    return Outcome((FieldError("text", busy.message),), is_busy=True)
+
+
+def _panel(visit: Visit, form: Form) -> HTMLResponse:
+    outcome = Outcome()
+    if form.asks:
+        try:
+            outcome = Outcome(understood=_read(visit, form))
+        except RefusedRequest as refused:
+            outcome = Outcome(refused.errors)
+    return page(
+        "find/panel.html",
+        visit.language,
+        status=outcome.status,
+        form=form,
+        outcome=outcome,
+    )
 
 
 def _why(visit: Visit, form: Form, explanation: Explanation) -> HTMLResponse:
     rules = explanation.rules
     matches = [explanation.match] if explanation.match else []
+    catalogue = visit.house.catalogue
     return page(
-        "why.html",
+        "find/why.html",
         visit.language,
+        here_with(form, "/why"),
         form=form,
-        path="/why",
         explanation=explanation,
         rules=rules,
         used=eligibility(explanation.local_government, rules.programme, rules.on).rules,
-        cards=cards_for(matches, rules.programme, rules.on, visit.house.catalogue),
+        cards=cards_for(matches, rules.programme, rules.on, catalogue),
+        actions=actions_for(form, compares=False),
+        themes=catalogue.taxonomy.themes,
     )
 
 
-def _find(
-    visit: Visit,
-    form: Form,
-    answer: Recommendation | None = None,
-    errors: tuple[FieldError, ...] = (),
-) -> HTMLResponse:
+def _find(visit: Visit, form: Form, outcome: Outcome | None = None, path: str = "") -> HTMLResponse:
     catalogue, language = visit.house.catalogue, visit.language
-    matches = (answer.matches or answer.nearest) if answer else ()
-    rules = answer.rules if answer else None
+    outcome = outcome or Outcome()
     programme = catalogue.programmes.get(form.programme)
-    asks_nothing = answer is None and not errors
+    asks_nothing = not outcome.results and not outcome.errors
     return page(
-        "find.html",
+        "find/find.html",
         language,
-        status=422 if errors else 200,
+        # What could not be answered has an address of its own only where the field stands on it.
+        here_with(form, path),
+        status=outcome.status,
+        headers={"Retry-After": str(NotReadyError.retry_after_seconds)} if outcome.is_busy else {},
         form=form,
-        path="",
-        choices=choices_in(catalogue, language),
+        outcome=outcome,
+        choices=choices_in(visit.house, language),
+        chosen_themes={theme: theme_label(theme, catalogue, language) for theme in form.theme},
         examples=examples_in(language),
-        errors=errors,
-        first_errors={error.field: error for error in reversed(errors)},
-        answer=answer,
-        rules=rules,
+        first_errors={error.field: error for error in reversed(outcome.errors)},
         rules_today=rules_shown(programme, visit.today) if programme and asks_nothing else None,
-        cards=cards_for(matches, rules.programme, rules.on, catalogue) if rules else [],
-        applicants=applicant_rules_on(rules.programme, rules.on) if rules else (),
-        words=rules_on(rules.programme, rules.on) if rules else (),
-        own_funded=OWN_FUNDED if OWN_FUNDED in catalogue.programmes else None,
+        without_profile=_without_profile(visit, form),
     )
+
+
+def _without_profile(visit: Visit, form: Form) -> LocalGovernment | None:
+    asker = asker_of(form, visit.house)
+    if asker is None or any(
+        passage.local_government_id == asker.id for passage in visit.house.catalogue.passages
+    ):
+        return None
+    return asker

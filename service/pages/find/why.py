@@ -1,5 +1,6 @@
 """What a match card says in one line, and how surely each part of it is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -28,9 +29,8 @@ class Part:
 
 
 # What is said of the two beside the passages, the most telling first. That both stand on the same level goes
-# without saying; that they do not is a warning.
+# without saying; that they do not is a warning. Ties have a part of their own.
 _BESIDE = (
-    SignalName.TIES,
     SignalName.PROGRAMME_EXPERIENCE,
     SignalName.GEOGRAPHY,
     SignalName.LANGUAGE_OF_WORK,
@@ -54,22 +54,41 @@ def parts_of(match: Match) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def warm_path(match: Match) -> tuple[Message, ...]:
+    """Return who could introduce the two, or that they know each other, the closest tie first."""
+    return _reasons(match, (SignalName.TIES,))
+
+
 def known_of_both(match: Match) -> tuple[Message, ...]:
-    """Return the reasons that are no passages: ties, place, language; none that a warning says too."""
-    signals = {part.signal.name: part.signal for part in match.contributions}
-    reasons = [each for name in _BESIDE if name in signals for each in signals[name].reasons]
-    return tuple(reason for reason in reasons if reason not in match.warnings)
+    """Return the other reasons that are no passages: place, language; none that a warning says too."""
+    return tuple(reason for reason in _reasons(match, _BESIDE) if reason not in match.warnings)
+
+
+def to_think_of(match: Match) -> tuple[Message, ...]:
+    """Return what is in doubt or speaks against it; none that is told as a tie."""
+    ties = warm_path(match)
+    return tuple(said for said in (*match.doubts, *match.warnings) if said not in ties)
 
 
 def both_gain(match: Match) -> bool:
     """Return whether passages show that each side can teach the other."""
-    _, they_teach, we_teach = parts_of(match)
+    return both_gain_by(parts_of(match))
+
+
+def both_gain_by(parts: Sequence[Part]) -> bool:
+    """Return whether the parts of a card show that each side can teach the other."""
+    _, they_teach, we_teach = parts
     return they_teach.backing is Backing.BACKED and we_teach.backing is Backing.BACKED
 
 
 def why(match: Match) -> Message:
     """Return in one line why this counterpart is shown."""
-    shared, they_teach, we_teach = (part.backing is Backing.BACKED for part in parts_of(match))
+    return why_by(parts_of(match))
+
+
+def why_by(parts: Sequence[Part]) -> Message:
+    """Return in one line what the parts of a card say together."""
+    shared, they_teach, we_teach = (part.backing is Backing.BACKED for part in parts)
     if shared and they_teach and we_teach:
         return message(
             "why.all", "You share the challenge, and each is good at what the other lacks."
@@ -93,6 +112,11 @@ def why(match: Match) -> Message:
     if we_teach:
         return message("why.we-teach", "You are good at something they lack.")
     return message("why.distant", "What they describe is only distantly like your question.")
+
+
+def _reasons(match: Match, names: Sequence[SignalName]) -> tuple[Message, ...]:
+    signals = {part.signal.name: part.signal for part in match.contributions}
+    return tuple(each for name in names if name in signals for each in signals[name].reasons)
 
 
 def _ours_once(evidence: Evidence, shown: set[str]) -> Evidence:

@@ -107,3 +107,15 @@ def test_the_web_servers_own_log_loses_what_follows_the_question_mark(
     assert "hemligt" not in caplog.text
     assert "/sv HTTP" in caplog.text
     assert len(logger.filters) == 1
+
+
+@pytest.mark.parametrize("address", ["/sv/shortlists/abc.def", "/en/searches/abc.def/feed?x=1"])
+def test_the_web_servers_own_log_loses_private_tokens(
+    caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    keep_addresses_out_of_access_log()
+    logger = logging.getLogger("uvicorn.access")
+    with caplog.at_level(logging.INFO, "uvicorn.access"):
+        logger.info('%s - "%s %s HTTP/%s" %d', "1.2.3.4:5", "GET", address, "1.1", 200)
+    assert "abc" not in caplog.text
+    assert address.split("/")[2] in caplog.text

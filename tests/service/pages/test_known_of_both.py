@@ -7,7 +7,7 @@ import pytest
 
 from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Contribution, Match, Signal, SignalName, Strength
-from service.pages.why import known_of_both
+from service.pages.find.why import known_of_both, to_think_of, warm_path
 from tests.matcher.small_world import place
 from tests.service.known_house import CHALLENGE
 from tests.service.pages.page_client import PageClient
@@ -32,14 +32,22 @@ def a_match(reasons: dict[SignalName, Message], warnings: Sequence[Message] = ()
     )
 
 
-def test_ties_come_first_and_the_same_level_goes_without_saying() -> None:
+def test_ties_have_a_part_of_their_own_and_the_same_level_goes_without_saying() -> None:
     match = a_match({SignalName.LEVEL: LEVEL, SignalName.GEOGRAPHY: COAST, SignalName.TIES: TIE})
-    assert known_of_both(match) == (TIE, COAST)
+    assert warm_path(match) == (TIE,)
+    assert known_of_both(match) == (COAST,)
+
+
+def test_what_a_tie_says_is_no_warning_too() -> None:
+    match = a_match({SignalName.TIES: TIE}, warnings=[TIE, COAST])
+    assert warm_path(match) == (TIE,)
+    assert to_think_of(match) == (COAST,)
 
 
 def test_what_a_warning_says_is_not_said_twice() -> None:
-    match = a_match({SignalName.TIES: TIE, SignalName.GEOGRAPHY: COAST}, warnings=[TIE])
-    assert known_of_both(match) == (COAST,)
+    match = a_match({SignalName.GEOGRAPHY: COAST}, warnings=[COAST])
+    assert known_of_both(match) == ()
+    assert to_think_of(match) == (COAST,)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "You can work in English"), ("sv", "engelska")])

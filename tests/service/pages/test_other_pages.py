@@ -24,6 +24,19 @@ def test_a_page_that_does_not_exist_is_a_page(
     assert pages.get(address, 404).words_of("h1") == [heading]
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_an_address_that_ends_in_a_slash_leads_to_the_page(
+    pages: PageClient, language: str
+) -> None:
+    response = pages.client.get(f"/{language}/", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (308, f"/{language}")
+
+
+def test_a_page_that_does_not_exist_shows_the_way_on(pages: PageClient) -> None:
+    links = pages.get("/sv/finns-inte", 404).links().values()
+    assert {"/sv", "/sv/programmes", "/sv/local-governments"} <= set(links)
+
+
 @pytest.mark.parametrize(
     ("address", "heading"), [("/sv", "Något gick fel"), ("/en", "Something went wrong")]
 )

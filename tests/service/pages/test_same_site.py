@@ -42,6 +42,7 @@ def test_a_form_of_ours_is_taken(client: TestClient, headers: dict[str, str]) ->
         {"sec-fetch-site": "same-site"},
         {"origin": "http://evil.example"},
         {"origin": "null"},
+        {"origin": "http://[nowhere"},
         {"origin": "http://testserver", "sec-fetch-site": "cross-site"},
     ],
 )

@@ -18,7 +18,7 @@ def test_one_that_left_the_list_is_told_with_list_date_and_source(pages: PageCli
     page = pages.get("/en/why", text=CHALLENGE, candidate="ge-poti")
     assert (
         "Georgia is not on the list of 2 countries that applies from 1 March 2024 "
-        "(source: 000_622f3665366c9d3b.txt)." in page.text
+        "(source: saved page 000)." in page.text
     )
     assert "The list of 2 countries applies from 1 March 2024" in page.text
 

@@ -1,0 +1,132 @@
+"""What was promised of the ranking and what was measured, in plain words of both languages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from matcher.domain.message import Message, MessageValue, message
+from service.language.catalogues import Lang
+from service.language.translate import translate
+
+_WORDS: Mapping[str, Message] = {
+    "long Swedish": message("quality.long-swedish", "long questions in Swedish"),
+    "short Swedish": message("quality.short-swedish", "short questions in Swedish"),
+    "English": message("quality.english", "questions in English"),
+    "long_sv": message("quality.long-swedish", "long questions in Swedish"),
+    "short_sv": message("quality.short-swedish", "short questions in Swedish"),
+    "en": message("quality.english", "questions in English"),
+    "other texts": message("quality.other-texts", "by what they say elsewhere"),
+    "own words": message("quality.own-words", "by their own words too"),
+    "plain encoder": message("quality.plain", "the untaught language model"),
+    "plain encoder, best statement": message(
+        "quality.plain-best", "the untaught language model, statement by statement"
+    ),
+    "theme tag": message("quality.theme-tag", "sorting by theme alone"),
+    "list of keywords": message("quality.keywords", "adding a list of keywords"),
+    "orders to the machine": message("quality.orders", "giving orders to the machine"),
+    "copy of a question": message("quality.copied-question", "copying a question"),
+    "copy of the top profile": message("quality.copied-profile", "copying the best profile"),
+    "typo": message("quality.typo", "a typing error"),
+    "paraphrase": message("quality.paraphrase", "other words for the same thing"),
+}
+
+Plain = Sequence[tuple[re.Pattern[str], Message]]
+"""Ways in which a text may be written, each with its plain words."""
+
+_PROMISED: Plain = (
+    (
+        re.compile(r"Full ranker over plain encoder, (?P<kind>.+)"),
+        message("promise.over-plain", "Finds better than the untaught language model: {kind}"),
+    ),
+    (
+        re.compile(r"No group or direction worse than its best baseline"),
+        message("promise.never-worse", "Is nowhere worse than the best of the simple ways"),
+    ),
+    (
+        re.compile(r"Documented pairs \((?P<text>[^)]+)\): MRR over (?P<base>.+)"),
+        message("promise.pairs", "Finds real, documented partners sooner than {base}, {text}"),
+    ),
+    (
+        re.compile(r"nDCG@10 in Swedish / in English, same needs"),
+        message("promise.parity", "Finds as well in Swedish as in English (long questions)"),
+    ),
+    (
+        re.compile(r"ECE of the score, first (?P<n>\d+) of each question"),
+        message("promise.calibration", "The score of the first {n} comes true as often as it says"),
+    ),
+    (
+        re.compile(r"A manipulated profile \((?P<way>[^)]+)\) does not rise"),
+        message("promise.manipulation", "A profile does not rise by {way}"),
+    ),
+    (
+        re.compile(r"First ten after a (?P<change>\w+), (?P<kind>.+)"),
+        message("promise.stability", "The first ten stay after {change}: {kind}"),
+    ),
+)
+_WANTED: Plain = (
+    (
+        re.compile(r"≥ (?P<least>\+[\d.]+), p < (?P<chance>[\d.]+)"),
+        message("promise.wanted-lead", "at least {least}, and hardly by chance (p < {chance})"),
+    ),
+    (re.compile(r"≥ 0 everywhere"), message("promise.wanted-nowhere", "nowhere below 0")),
+    (re.compile(r"≥ (?P<least>[\d.]+)"), message("promise.wanted-least", "at least {least}")),
+    (re.compile(r"≤ (?P<most>[\d.]+)"), message("promise.wanted-most", "at most {most}")),
+    (
+        re.compile(r"median rank rises ≤ (?P<most>\d+) place"),
+        message("promise.wanted-places", "at most {most} place up"),
+    ),
+    (re.compile(r"(?P<n>\d+) stay"), message("promise.wanted-stay", "{n} of ten stay")),
+)
+_MEASURED: Plain = (
+    (
+        re.compile(r"least: (?P<least>[+-][\d.]+) .*"),
+        message("promise.measured-least", "the smallest lead is {least}"),
+    ),
+    (
+        re.compile(r"(?P<places>[+-][\d.]+)"),
+        message("promise.measured-places", "{places} places"),
+    ),
+    (
+        re.compile(r"(?P<n>[\d.]+) on average"),
+        message("promise.measured-stay", "{n} of ten on average"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class PromiseTold:
+    """A promise in plain words, and whether it holds."""
+
+    what: str
+    wanted: str
+    measured: str
+    holds: bool
+
+
+def promise_told(row: Mapping[str, str], language: Lang) -> PromiseTold:
+    """Return a row of the table of promises in plain words; what has none stays as it is written."""
+    return PromiseTold(
+        what=plainly(row["promise"], _PROMISED, language),
+        wanted=plainly(row["wanted"], _WANTED, language),
+        measured=plainly(row["measured"], _MEASURED, language),
+        holds=row[""] == "holds",
+    )
+
+
+def plainly(text: str, ways: Plain, language: Lang) -> str:
+    """Return the plain words of a text in `language`; its figures alone where it has none."""
+    for pattern, template in ways:
+        if found := pattern.fullmatch(text):
+            values = {name: _value(value, language) for name, value in found.groupdict().items()}
+            return translate(replace(template, values=values), language)
+    return figure(text, language)
+
+
+def figure(text: str, language: Lang) -> str:
+    """Return figures as the language writes them: 0,511 and −0,1 in Swedish."""
+    minus = re.sub(r"(?<!\w)-(?=\d)", "−", text)
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", minus) if language == "sv" else minus
+
+
+def _value(text: str, language: Lang) -> MessageValue:
+    return _WORDS.get(text) or figure(text, language)

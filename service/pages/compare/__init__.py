@@ -1,0 +1,1 @@
+"""Up to five local governments side by side."""

@@ -1,0 +1,1 @@
+"""Shortlists with notes, kept under a private address."""
