@@ -36,7 +36,9 @@ def show_passage(passage: Passage, console: Console, indent: int, language: Lang
     who = label(passage.provenance, language)
     year = str(passage.year) if passage.year is not None else _("year not known")
     write(console, _("“{quotation}”", quotation=passage.text), indent=indent)
-    write(console, f"{who}, {year}: {source_in(passage.source, language)}", indent=indent, style="dim")
+    write(
+        console, f"{who}, {year}: {source_in(passage.source, language)}", indent=indent, style="dim"
+    )
 
 
 def _show_pair(evidence: Evidence, console: Console, language: Lang) -> None:
