@@ -7,7 +7,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from matcher.domain.message import message
-from service.brief.both import told
+from service.brief.both import Both, told
 from service.brief.clean_text import clean, one_line
 from service.brief.content import Brief, Event
 from service.language.catalogues import LANGUAGES, Lang, gettext
@@ -45,7 +45,7 @@ def _event(event: Event, brief: Brief, first: Lang) -> CalendarEvent:
     made.add("dtstart", event.first)
     # The last day of a calendar event of whole days is the day after it.
     made.add("dtend", event.last + timedelta(days=1))
-    made.add("summary", one_line(event.title[first]), parameters={"LANGUAGE": first})
+    made.add("summary", one_line(_title(event)[first]), parameters={"LANGUAGE": first})
     made.add("description", _description(event))
     made.add("status", "TENTATIVE" if event.is_proposal else "CONFIRMED")
     made.add("transp", "TRANSPARENT")
@@ -54,12 +54,26 @@ def _event(event: Event, brief: Brief, first: Lang) -> CalendarEvent:
 
 
 _PROPOSED = message("brief.event.proposed", "Proposal")
+_PROPOSAL = message("brief.event.proposal", "Proposal: {event}")
 _DOCUMENTED = message("brief.event.documented", "Documented")
+
+
+def _title(event: Event) -> Both:
+    """Return what the event is; a calendar shows each by itself, so each says that it is a proposal."""
+    if not event.is_proposal:
+        return event.title
+    within = Both(_uncapitalised(event.title.sv), _uncapitalised(event.title.en))
+    return told(_PROPOSAL, event=within)
+
+
+def _uncapitalised(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _description(event: Event) -> str:
     """Return what the event is in both languages, then its sources."""
-    lines = [clean(f"{event.title[each]}\n{event.note[each]}") for each in LANGUAGES]
+    title = _title(event)
+    lines = [clean(f"{title[each]}\n{event.note[each]}") for each in LANGUAGES]
     names = " / ".join(gettext("Source:", each).rstrip(":") for each in LANGUAGES)
     lines += [f"{names}: {clean(source)}" for source in event.sources]
     return "\n\n".join(lines)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matcher.domain.message import message
+from service.brief.appendix import other_rules_section
 from service.brief.both import Both, told
 from service.brief.content import Brief, Statement, Tone
 from service.brief.dates import dates_section
@@ -12,7 +13,7 @@ from service.brief.letter import letter_of
 from service.brief.material import Material
 from service.brief.mind import mind_section, sources_of_lists
 from service.brief.parties import who_section
-from service.brief.rules import other_rules_section, rules_section
+from service.brief.rules import rules_section
 from service.brief.steering import steering_section
 
 _TITLE = message("brief.title", "Brief: {us} and {them}")
@@ -33,8 +34,8 @@ def brief_of(material: Material) -> Brief:
         gain_section(material),
         mind_section(material),
         rules_section(material),
-        steering_section(material),
         dates_section(material, events),
+        steering_section(material),
     )
     return Brief(
         title=told(_TITLE, us=material.us, them=material.them),

@@ -114,7 +114,8 @@ class Brief:
     """The whole brief in both languages.
 
     `notices` stand on top: what a reader must know before anything else. `letter` is the first letter to the
-    counterpart, to be edited. `other_rules` are those that no section shows. `sources` are numbered from 1.
+    counterpart, to be edited. `other_rules` is the appendix: what is not needed to decide. `sources` are
+    numbered from 1.
     """
 
     title: Both

@@ -1,19 +1,22 @@
 """Visits, calls for applications, and dates: documented ones, and proposals from a first day."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from matcher.domain.message import Message, message
 from matcher.domain.programme import CallWindow, WindowKind
 from matcher.eligibility.calls import is_over
-from service.brief.both import Both, dated, joined, told
+from service.brief.both import Both, dated, told
 from service.brief.content import Block, Event, Section, Statement, Subheading, Table, Tone
 from service.brief.material import Material
-from service.brief.rules import MEETINGS, OF_CALLS, rule_statement, rules_about
+from service.brief.rules import MEETINGS, rule_statement, rules_about
 from service.language.labels import label
+
+_YEAR = timedelta(days=365)
 
 
 def dates_section(material: Material, events: tuple[Event, ...]) -> Section:
-    """Return how often to meet, when applications are taken, and the proposed dates."""
+    """Return how often to meet, the calls of the year to come, and the proposed dates."""
     return Section(
         "dates",
         told(message("brief.dates", "Visits and dates")),
@@ -21,9 +24,17 @@ def dates_section(material: Material, events: tuple[Event, ...]) -> Section:
     )
 
 
-def coming_windows(material: Material) -> tuple[CallWindow, ...]:
-    """Return the call windows that are not known to be over on the day asked, in order of time."""
+def windows_ahead(material: Material) -> tuple[CallWindow, ...]:
+    """Return the call windows of the year to come, in order of time; those without any time too."""
     windows = [w for w in material.programme.call_windows if not is_over(w, material.on)]
+    end = (material.on + _YEAR).isoformat()
+    return tuple(sorted((w for w in windows if _time_of(w) <= end), key=_time_of))
+
+
+def other_windows(material: Material) -> tuple[CallWindow, ...]:
+    """Return the call windows that are known to be over, or are further ahead, in order of time."""
+    ahead = windows_ahead(material)
+    windows = (w for w in material.programme.call_windows if w not in ahead)
     return tuple(sorted(windows, key=_time_of))
 
 
@@ -43,14 +54,14 @@ def _calls(material: Material) -> Iterable[Block]:
         numbers = material.sources.numbers([material.programme.source])
         yield Statement(told(needless), numbers)
         return
-    windows = coming_windows(material)
-    yield from (_window(material, window) for window in windows)
+    windows = windows_ahead(material)
+    yield from (window_statement(material, window) for window in windows)
     if not windows:
-        yield from _last_known(material)
-    yield from (rule_statement(material, r) for r in rules_about(material, *OF_CALLS))
+        yield _no_call(material)
 
 
-def _window(material: Material, window: CallWindow) -> Statement:
+def window_statement(material: Material, window: CallWindow) -> Statement:
+    """Return when a call opens and closes, or between which days none does."""
     kind = Both(label(window.kind, "sv"), label(window.kind, "en"))
     said = told(
         message("brief.window", "{label}. {kind}: {opens} to {closes}."),
@@ -62,18 +73,19 @@ def _window(material: Material, window: CallWindow) -> Statement:
     return Statement(said, material.sources.numbers([window.source]))
 
 
-def _last_known(material: Material) -> Iterable[Statement]:
-    """Return the latest call of the past, or that none is documented at all."""
-    rounds = [w for w in material.programme.call_windows if w.kind is WindowKind.OPEN]
-    if not rounds:
-        none = message("brief.no-call", "No call for applications is documented.")
-        numbers = material.sources.numbers([material.programme.source])
-        yield Statement(told(none), numbers, Tone.UNKNOWN)
-        return
-    last = max(rounds, key=_time_of)
-    said = told(message("brief.last-call", "The last one that is documented:"))
-    numbers = material.sources.numbers([last.source])
-    yield Statement(joined(said, _window(material, last).said), numbers)
+def _no_call(material: Material) -> Statement:
+    """Return that no call is ahead, or that none is documented at all."""
+    if any(window.kind is WindowKind.OPEN for window in material.programme.call_windows):
+        return Statement(told(_NONE_AHEAD), tone=Tone.UNKNOWN)
+    none = message("brief.no-call", "No call for applications is documented.")
+    numbers = material.sources.numbers([material.programme.source])
+    return Statement(told(none), numbers, Tone.UNKNOWN)
+
+
+_NONE_AHEAD = message(
+    "brief.no-call-ahead",
+    "No call is documented for the year from this day.",
+)
 
 
 def _proposals(material: Material, events: tuple[Event, ...]) -> Iterable[Block]:

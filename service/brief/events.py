@@ -88,10 +88,10 @@ def _proposed(material: Material) -> Iterator[Event]:
     yield from _reminders(material)
 
 
-_START = message("brief.event.start", "Proposal: first day of the partnership with {them}")
-_VISIT = message("brief.event.visit", "Proposal: visit in {place}")
-_STEERING = message("brief.event.steering", "Proposal: steering group with {them}")
-_REMINDER = message("brief.event.reminder", "Proposal: {days} days left to apply, {label}")
+_START = message("brief.event.start", "First day of the partnership with {them}")
+_VISIT = message("brief.event.visit", "Visit in {place}")
+_STEERING = message("brief.event.steering", "Steering group with {them}")
+_REMINDER = message("brief.event.reminder", "{days} days left to apply, {label}")
 
 
 def _visits(material: Material, start: date) -> Iterator[Event]:

@@ -19,8 +19,8 @@ _SEATS: tuple[tuple[str, Message], ...] = (
 
 
 def steering_section(material: Material) -> Section:
-    """Return the rules about the steering group, and a table of empty seats."""
-    rules = rules_about(material, STEERING_GROUP)
+    """Return who sits in the steering group by the rules, and a table of empty seats."""
+    rules = seat_rules(material)
     blocks: list[Block] = [rule_statement(material, rule) for rule in rules]
     seats = seats_named_in(rules)
     if not seats:
@@ -34,6 +34,12 @@ def steering_section(material: Material) -> Section:
 
 
 _CONTACT = message("brief.seat.contact", "Contact")
+
+
+def seat_rules(material: Material) -> tuple[Rule, ...]:
+    """Return the rules of the day that name a seat of the steering group."""
+    rules = rules_about(material, STEERING_GROUP)
+    return tuple(rule for rule in rules if seats_named_in([rule]))
 
 
 def seats_named_in(rules: Sequence[Rule]) -> tuple[Both, ...]:

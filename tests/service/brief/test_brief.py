@@ -13,7 +13,7 @@ from matcher.domain.programme import Programme
 from matcher.encoding.protocol import Language
 from service.brief.choice import Choice
 from service.brief.compose import brief_of
-from service.brief.content import Quote, Subheading, Tone
+from service.brief.content import Quote, Statement, Subheading, Tone
 from service.brief.material import Material
 from service.language.sources import source_in
 from tests.service.brief.materials import (
@@ -30,7 +30,7 @@ from tests.service.known_house import NOTHING_FITS, TODAY
 
 PROGRAMMES = read_programmes(Path(__file__).parents[3] / "data" / "facts" / "programmes")
 REAL = PROGRAMMES["icld-municipal-partnerships"]
-_SECTIONS = ["who", "gain", "mind", "rules", "steering", "dates"]
+_SECTIONS = ["who", "gain", "mind", "rules", "dates", "steering"]
 
 
 def known_cases() -> list[Material]:
@@ -199,6 +199,33 @@ def test_every_rule_of_the_day_is_somewhere_in_the_brief(programme: Programme) -
         in_force = rule.valid_to is None or rule.valid_to.latest >= TODAY
         if in_force and rule.topic not in told_as_call:
             assert rule.text["en"] in said
+
+
+def test_what_is_not_needed_to_decide_stands_in_the_appendix() -> None:
+    brief = brief_of(material(programme=REAL, on=TODAY, choice=Choice("inception", parties=3)))
+    main = "\n".join(english(brief, section) for section in _SECTIONS)
+    said = [each.said.en for each in brief.other_rules.blocks if isinstance(each, Statement)]
+    minor = (
+        "Sida-funded programme", "The latest list seen", "Municipalities, district committees",
+        "The inception takes one year.", "The guide value for a steering group is", "Autumn round 2021",
+        "Pause until about April 2023", "Funds are handed out twice a year.",
+    )  # fmt: skip
+    for words in minor:
+        assert words not in main
+        assert [each for each in said if each.startswith(words)] != []
+    assert "No call is documented for the year from this day." in main
+
+
+def test_only_calls_of_the_year_to_come_stand_in_the_main_part() -> None:
+    brief = brief_of(material(programme=REAL, on=THEN))
+    assert "Autumn round 2018" in english(brief, "dates")
+    assert "Autumn round 2021" not in english(brief, "dates")
+
+
+def test_proposed_dates_say_once_that_they_are_proposals() -> None:
+    (table,) = tables(brief_of(material(choice=Choice(start=date(2027, 2, 1)))), "dates")
+    assert table.caption.en == "Proposals for the first year"
+    assert [row[0].said.en for row in table.rows if "Proposal" in row[0].said.en] == []
 
 
 def test_an_undated_call_ahead_is_told_with_what_is_unknown() -> None:

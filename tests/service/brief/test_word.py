@@ -80,7 +80,7 @@ def test_tables_have_a_header_row_and_a_title() -> None:
         caption = table._tbl.tblPr.find(qn("w:tblCaption"))
         assert caption is not None
         assert caption.get(qn("w:val"))
-    assert [cell.text for cell in document.tables[0].rows[0].cells] == [
+    assert [cell.text for cell in document.tables[1].rows[0].cells] == [
         "Plats", "Alingsås", "Chililabombwe",
     ]  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_facts_quotes_and_their_numbered_sources_are_there() -> None:
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert f"”{CHALLENGE}”" in text
     assert "“Strong at face-to-face outreach with rural residents.”" in text
-    assert "The parties meet twice a year. The source gives no date. [6]" in text
+    assert "The parties meet twice a year. The source gives no date. [7]" in text
     links = [r.target_ref for r in document.part.rels.values() if r.is_external]
     assert SOURCE in links
 

@@ -51,8 +51,8 @@ def test_both_languages_stand_side_by_side(pages: PageClient) -> None:
         "Vad båda vinner",
         "Att tänka på",
         "Programmets regler 1 mars 2018",
-        "Styrgrupp",
         "Besök och datum",
+        "Styrgrupp",
     ]
     assert headings[6:8] == ["Who you are", "What both gain"]
 
