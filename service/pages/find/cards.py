@@ -12,6 +12,7 @@ from matcher.domain.programme import Programme
 from matcher.domain.recommendation import Contribution, Match
 from matcher.domain.taxonomy import Concept
 from matcher.eligibility import RuleUsed, eligibility
+from service.pages.find.own_words import OwnWords, match_told_to_reader
 from service.pages.find.why import (
     Part,
     both_gain_by,
@@ -76,14 +77,24 @@ def cards_for(
     programme: Programme,
     on: date,
     catalogue: Catalogue,
+    words: OwnWords,
     unfolded: int | None = None,
 ) -> list[Card]:
-    """Return the cards of several matches in order, all but the first `unfolded` folded."""
+    """Return the cards of several matches in order, all but the first `unfolded` folded.
+
+    `words` are those in which the asker is quoted.
+    """
     known = {partnership.id: partnership for partnership in catalogue.partnerships}
     # The lists in force are the same for every place; only its doubts are its own.
     rules = eligibility(matches[0].local_government, programme, on).rules if matches else ()
     return [
-        _card(match, rules, known, catalogue, unfolded is not None and at >= unfolded)
+        _card(
+            match_told_to_reader(match, words),
+            rules,
+            known,
+            catalogue,
+            unfolded is not None and at >= unfolded,
+        )
         for at, match in enumerate(matches)
     ]
 

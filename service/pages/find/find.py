@@ -1,11 +1,13 @@
 """The page itself: a form, beside it how the text was understood, and under it the answer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from matcher.domain.errors import InvalidInputError
 from matcher.domain.local_government import LocalGovernment
-from matcher.domain.recommendation import Explanation
+from matcher.domain.recommendation import Explanation, Question
 from matcher.eligibility import eligibility, rules_shown
 from service.api.answering import explained, recommended
 from service.api.opening import NotReadyError
@@ -16,10 +18,12 @@ from service.pages.find.cards import cards_for
 from service.pages.find.choices import choices_in, theme_label
 from service.pages.find.examples import examples_in
 from service.pages.find.form import Form, asker_of, question_of
+from service.pages.find.own_words import own_words
 from service.pages.find.results import Results, actions_for, results_of
 from service.pages.find.understood import Understood, read, understood
 from service.pages.rendering import page
 from service.pages.visit import Visit
+from service.use_cases.entered_choice import find_date
 
 # The field by which a page that is open already asks for the panel alone.
 _PANEL = "panel"
@@ -93,7 +97,8 @@ def why_page(visit: Visit) -> Response:
             answered = _answered(visit, form)
             both = Outcome(refused.errors, answered.understood, answered.results)
             return _find(visit, form, both, "/why")
-        return _why(visit, form, explained(question, candidate, visit.house, visit.turns))
+        explanation = explained(question, candidate, visit.house, visit.turns)
+        return _why(visit, form, question, explanation)
     except RefusedRequest as refused:
         return _find(visit, form, Outcome(refused.errors), "/why")
     except NotReadyError as busy:
@@ -122,14 +127,14 @@ def _answered(visit: Visit, form: Form) -> Outcome:
     question = question_of(form, house, visit.today)
     answer = recommended(question, house, visit.turns)
     return Outcome(
-        understood=understood(form, question, answer.challenge, house.catalogue),
+        understood=understood(form, question, answer.challenge, house.catalogue, visit.language),
         results=results_of(form, question, answer, house, visit.turns, visit.language),
     )
 
 
 def _read(visit: Visit, form: Form) -> Understood:
     question = question_of(form, visit.house, visit.today)
-    return read(form, question, visit.house, visit.turns)
+    return read(form, question, visit.house, visit.turns, visit.language)
 
 
 def _busy(busy: NotReadyError) -> Outcome:
@@ -153,10 +158,11 @@ def _panel(visit: Visit, form: Form) -> HTMLResponse:
     )
 
 
-def _why(visit: Visit, form: Form, explanation: Explanation) -> HTMLResponse:
+def _why(visit: Visit, form: Form, question: Question, explanation: Explanation) -> HTMLResponse:
     rules = explanation.rules
     matches = [explanation.match] if explanation.match else []
     catalogue = visit.house.catalogue
+    words = own_words(question.local_government_id, catalogue, visit.language)
     return page(
         "find/why.html",
         visit.language,
@@ -165,7 +171,7 @@ def _why(visit: Visit, form: Form, explanation: Explanation) -> HTMLResponse:
         explanation=explanation,
         rules=rules,
         used=eligibility(explanation.local_government, rules.programme, rules.on).rules,
-        cards=cards_for(matches, rules.programme, rules.on, catalogue),
+        cards=cards_for(matches, rules.programme, rules.on, catalogue, words),
         actions=actions_for(form, compares=False),
         themes=catalogue.taxonomy.themes,
     )
@@ -189,9 +195,19 @@ def _find(visit: Visit, form: Form, outcome: Outcome | None = None, path: str = 
         chosen_themes={theme: theme_label(theme, catalogue, language) for theme in form.theme},
         examples=examples_in(language),
         first_errors={error.field: error for error in reversed(outcome.errors)},
-        rules_today=rules_shown(programme, visit.today) if programme and asks_nothing else None,
+        rules_that_day=rules_shown(programme, _day(visit, form))
+        if programme and asks_nothing
+        else None,
         without_profile=_without_profile(visit, form),
     )
+
+
+def _day(visit: Visit, form: Form) -> date:
+    """Return the day in the form; today while there is none that can be read."""
+    try:
+        return find_date(form.on, visit.today)
+    except InvalidInputError:
+        return visit.today
 
 
 def _without_profile(visit: Visit, form: Form) -> LocalGovernment | None:

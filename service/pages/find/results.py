@@ -17,6 +17,7 @@ from service.pages.find.alternatives import Alternative, alternatives
 from service.pages.find.cards import Card, cards_for
 from service.pages.find.choices import theme_label
 from service.pages.find.form import Form
+from service.pages.find.own_words import own_words
 from service.use_cases.entered_choice import find_level
 from service.use_cases.entered_country import find_country
 
@@ -70,9 +71,10 @@ def results_of(
     """Return the answer with everything that its page shows."""
     catalogue, rules = house.catalogue, answer.rules
     offered = answer.matches or answer.nearest
+    words = own_words(question.local_government_id, catalogue, language)
     return Results(
         answer=answer,
-        cards=tuple(cards_for(offered, rules.programme, rules.on, catalogue, _UNFOLDED)),
+        cards=tuple(cards_for(offered, rules.programme, rules.on, catalogue, words, _UNFOLDED)),
         actions=actions_for(form),
         narrowings=tuple(_narrowings(form, catalogue, language)),
         alternatives=alternatives(form, question, house, turns) if answer.abstention else (),

@@ -16,7 +16,9 @@ from matcher.understanding.sentences import sentences
 from service.api.refusals import FieldError, RefusedRequest
 from service.api.turns import Turns
 from service.house import House
+from service.language.catalogues import Lang
 from service.pages.find.form import Form
+from service.pages.find.own_words import own_words, told_to_reader
 from service.use_cases.sentence_marks import dropped_remark, mark_of, read_marks
 
 _SURE = 0.85
@@ -64,7 +66,8 @@ class Meant:
 class Understood:
     """Everything that was understood. `said` tells it in one sentence, for those who listen to the page.
 
-    `profile` is what was added from the stored profile of the asker.
+    `profile` is what was added from the stored profile of the asker, in the reader's language where the
+    store has it.
     """
 
     sentences: tuple[SaidSentence, ...]
@@ -99,11 +102,13 @@ class Understood:
 
 
 def understood(
-    form: Form, question: Question, challenge: Challenge, catalogue: Catalogue
+    form: Form, question: Question, challenge: Challenge, catalogue: Catalogue, language: Lang
 ) -> Understood:
     """Return how the question was understood, ready to be shown and corrected."""
     numbers = {sentence.text: at for at, sentence in enumerate(challenge.sentences, start=1)}
     asker_id = challenge.local_government_id
+    words = own_words(asker_id, catalogue, language)
+    profile = challenge.passages[_count_stated(challenge) :]
     return Understood(
         sentences=tuple(
             _said(at, sentence, question)
@@ -114,13 +119,13 @@ def understood(
             for kind in _KINDS
             if (meant := _meant(kind, challenge.tags, numbers, catalogue.taxonomy))
         },
-        profile=challenge.passages[_count_stated(challenge) :],
+        profile=tuple(told_to_reader(stated, words) for stated in profile),
         asker=catalogue.local_governments.get(asker_id) if asker_id else None,
         remarks=_remarks(form, question.text),
     )
 
 
-def read(form: Form, question: Question, house: House, turns: Turns) -> Understood:
+def read(form: Form, question: Question, house: House, turns: Turns, language: Lang) -> Understood:
     """Return how the question is understood, without looking for anybody.
 
     Raise RefusedRequest where it says nothing to go by, and NotReadyError where too many are waiting.
@@ -130,7 +135,7 @@ def read(form: Form, question: Question, house: House, turns: Turns) -> Understo
             challenge = house.recommender.understand(question)
     except InvalidInputError as error:
         raise RefusedRequest([FieldError("text", error.message)]) from None
-    found = understood(form, question, challenge, house.catalogue)
+    found = understood(form, question, challenge, house.catalogue, language)
     return replace(found, remarks=(*remarks_on(challenge), *found.remarks))
 
 

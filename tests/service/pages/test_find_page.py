@@ -36,6 +36,19 @@ def test_the_start_page_shows_a_form_examples_and_the_call_status(pages: PageCli
     assert page.all("article") == []
 
 
+def test_the_call_status_is_that_of_the_entered_day(pages: PageClient) -> None:
+    page = pages.get("/sv", on=THEN)
+    assert "1 mars 2018" in page.text
+    assert "22 november 2026" not in page.text
+
+
+@pytest.mark.parametrize("entered", ["", "2018-13-01", "soon"])
+def test_a_day_that_cannot_be_read_leaves_the_call_status_of_today(
+    pages: PageClient, entered: str
+) -> None:
+    assert "är känd för 22 november 2026." in pages.get("/sv", on=entered).text
+
+
 def test_an_example_leads_to_an_answer(pages: PageClient) -> None:
     start = pages.get("/en")
     example = next(a for words, a in start.links().items() if "refugees" in words)

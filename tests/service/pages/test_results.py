@@ -137,6 +137,10 @@ def test_a_question_too_long_for_an_address_is_posted_on(pages: PageClient) -> N
     assert not [a for a in page.links().values() if a.startswith("/en/brief")]
     forms = [b.get("formaction") for b in page.all("button") if b.get("form") == "chosen"]
     assert "/en/brief" in forms
+    assert "/en/map" in forms
+    drawn = pages.post("/en/map", **dict(page.form_fields("/en/searches")))
+    assert drawn.address.endswith("/en/map")
+    assert "Chililabombwe" in drawn.text
 
 
 def test_fifty_cards_are_listed_in_brief_and_all_but_three_are_folded() -> None:
