@@ -18,8 +18,8 @@ _BOUNDS = (
     (0.15, Strength.POSSIBLE),
 )
 
-# Below this a passage is about something else, and shows nothing.
-_TEACHES = 0.25
+SAYS_SOMETHING = 0.25
+"""Below this a passage is about something else; it is shown as the nearest, never as a claim."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def strength_of(probability: float, signals: Sequence[Signal] = ()) -> Strength:
 
 def _somebody_teaches(signals: Sequence[Signal]) -> bool:
     return any(
-        signal.value is not None and signal.value >= _TEACHES
+        signal.value is not None and signal.value >= SAYS_SOMETHING
         for signal in signals
         if signal.name in (SignalName.THEY_TEACH_US, SignalName.WE_TEACH_THEM)
     )

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from matcher.domain.challenge import StatedPassage
 from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Match, SignalName
+from matcher.why import Backing, Part, both_gain, parts_of, why
 from service.brief.both import Both, joined, told
 from service.brief.content import Block, Quote, Section, Statement, Subheading, Tone, Wording
 from service.brief.material import Material
 from service.brief.parties import quote_of
 from service.language.labels import label
-from service.pages.find.why import Backing, Part, both_gain, parts_of, why
 
 _TITLES: dict[SignalName, Message] = {
     SignalName.SHARED_CHALLENGE: message("brief.gain.shared", "What {us} and {them} share"),

@@ -8,11 +8,11 @@ from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import SignalName
 from matcher.eligibility.verdict import HOME_COUNTRY
 from matcher.encoding.protocol import Language
+from matcher.why import Backing, parts_of
 from service.brief.both import Both, told
 from service.brief.clean_text import one_line
 from service.brief.material import Material
 from service.brief.parties import year_of
-from service.pages.find.why import Backing, parts_of
 
 _LONGEST_QUOTE = 400
 

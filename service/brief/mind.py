@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from matcher.domain.message import Message, message
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import SignalName
+from matcher.why import known_of_both, to_think_of, warm_path
 from service.brief.both import told
 from service.brief.content import Block, Section, Statement, Subheading, Tone
 from service.brief.material import Material
-from service.pages.find.why import known_of_both, to_think_of, warm_path
 
 # The surroundings were made from these (data/facts/surroundings/README.md).
 _LANGUAGE_SOURCE = "Unicode CLDR, https://cldr.unicode.org/"

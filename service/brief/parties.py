@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from matcher.domain.challenge import Passage
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message, message
+from matcher.why import parts_of
 from service.brief.both import Both, country_in_both, joined, same, told
 from service.brief.content import Block, Quote, Section, Statement, Subheading, Tone, Wording
 from service.brief.material import Material
 from service.language.catalogues import Lang
 from service.language.labels import label
-from service.pages.find.why import parts_of
 
 # With more quotes the brief is no longer one sheet; the rest stands on the page of the local government.
 _MOST_QUOTES = 3

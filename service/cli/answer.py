@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from matcher.domain.recommendation import Match, Recommendation, Strength
+from matcher.why import known_of_both, to_think_of, warm_path
 from service.cli.evidence import show_evidence
 from service.cli.output import write
 from service.cli.rules_heading import show_rules, show_sentences
@@ -11,7 +12,6 @@ from service.language.catalogues import Lang
 from service.language.labels import label
 from service.language.translate import texts_in
 from service.language.values import country_name
-from service.pages.find.why import known_of_both, to_think_of, warm_path
 
 _STYLES = {
     Strength.VERY_STRONG: "bold green",

@@ -5,12 +5,12 @@ from rich.text import Text
 
 from matcher.domain.challenge import Passage
 from matcher.domain.recommendation import Evidence, Match
+from matcher.why import Backing, parts_of, why
 from service.cli.output import write
 from service.language.catalogues import Lang
 from service.language.labels import label
 from service.language.sources import source_in
 from service.language.translate import texts_in, translate
-from service.pages.find.why import Backing, parts_of, why
 
 _INDENT = 3
 

@@ -68,7 +68,7 @@ def compare_page(visit: Visit) -> Response:
         return RedirectResponse(f"/{visit.language}/compare?{comparing.query()}", 303)
     try:
         question = question_of(form, visit.house, visit.today)
-        standings = standings_of(question, chosen.places, visit.house, visit.turns)
+        standings = standings_of(question, chosen.places, visit.house, visit.turns, visit.language)
         offered = _offered(question, chosen, visit) if len(standings) < 2 else ()
     except RefusedRequest as refused:
         return page(

@@ -11,11 +11,13 @@ from matcher.domain.recommendation import Match, Question, Strength
 from matcher.domain.recommendation import SignalName as Name
 from matcher.domain.surroundings import LanguageRole
 from matcher.eligibility import RuleUsed, eligibility
+from matcher.why import Part, both_gain, parts_of, to_think_of, why
 from service.api.answering import explained
 from service.api.turns import Turns
 from service.house import House
+from service.language.catalogues import Lang
 from service.pages.find.cards import PastPartnership, past_partnership
-from service.pages.find.why import Part, both_gain, parts_of, to_think_of, why
+from service.pages.find.own_words import match_told_to_reader, own_words
 from service.use_cases.registry import registry_of
 
 _TIES = (Name.TIES, Name.PROGRAMME_EXPERIENCE)
@@ -92,18 +94,22 @@ class Standing:
         return tuple(r for s in signals if s.name in names for r in s.reasons if r not in said)
 
 
-def standing_of(question: Question, place: LocalGovernment, house: House, turns: Turns) -> Standing:
-    """Return how a local government stands to a question.
+def standing_of(
+    question: Question, place: LocalGovernment, house: House, turns: Turns, language: Lang
+) -> Standing:
+    """Return how a local government stands to a question, the asker quoted in `language` where it can be.
 
     Raise RefusedRequest when the text says nothing to go by.
     """
     catalogue = house.catalogue
     explanation = explained(question, place, house, turns)
     verdict = eligibility(place, explanation.rules.programme, question.on)
+    match = explanation.match
+    words = own_words(question.local_government_id, catalogue, language)
     return Standing(
         place=place,
         on=question.on,
-        match=explanation.match,
+        match=match and match_told_to_reader(match, words),
         reasons=explanation.reasons,
         doubts=explanation.doubts,
         rules=verdict.rules,
@@ -116,10 +122,14 @@ def standing_of(question: Question, place: LocalGovernment, house: House, turns:
 
 
 def standings_of(
-    question: Question, places: Sequence[LocalGovernment], house: House, turns: Turns
+    question: Question,
+    places: Sequence[LocalGovernment],
+    house: House,
+    turns: Turns,
+    language: Lang,
 ) -> list[Standing]:
     """Return how several local governments stand to a question, in order."""
-    return [standing_of(question, place, house, turns) for place in places]
+    return [standing_of(question, place, house, turns, language) for place in places]
 
 
 def _languages_of(place: LocalGovernment, catalogue: Catalogue) -> tuple[LanguageCode, ...]:

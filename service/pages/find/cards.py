@@ -12,8 +12,7 @@ from matcher.domain.programme import Programme
 from matcher.domain.recommendation import Contribution, Match
 from matcher.domain.taxonomy import Concept
 from matcher.eligibility import RuleUsed, eligibility
-from service.pages.find.own_words import OwnWords, match_told_to_reader
-from service.pages.find.why import (
+from matcher.why import (
     Part,
     both_gain_by,
     known_of_both,
@@ -22,6 +21,7 @@ from service.pages.find.why import (
     warm_path,
     why_by,
 )
+from service.pages.find.own_words import OwnWords, match_told_to_reader
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from matcher.domain.message import Message, message
 from matcher.domain.tag import Tag
 from matcher.domain.taxonomy import ConceptKind, Taxonomy
 from matcher.encoding.protocol import Language
+from matcher.why import why
 from service.api.refusals import FieldError
 from service.api.request_faults import RefusedError, status_of
 from service.pages.find.form import Form
-from service.pages.find.why import why
 from service.pages.profile.done import Done, address_after
 from service.pages.profile.form import ProfileForm, part_in
 from service.pages.profile.visit import ProfileVisit, storing

@@ -18,10 +18,10 @@ from matcher.domain.message import Message, message
 from service.api.refusals import FieldError, RefusedRequest
 from service.api.request_faults import status_of
 from service.pages.find.form import Form, question_of
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
 from service.pages.searches.desk import KIND, Work, fields_of, gone
 from service.pages.searches.show import Rewritten, search_page, settings_of
-from service.pages.shortlist.desk import PRIVATE
 from service.use_cases.saved_search import (
     DAY,
     NUMBER,

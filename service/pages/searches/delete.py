@@ -3,10 +3,10 @@
 from starlette.responses import Response
 
 from data.store.saved_searches import delete_search
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
 from service.pages.searches.desk import INDEX, Work
 from service.pages.searches.show import name_of
-from service.pages.shortlist.desk import PRIVATE
 
 
 def delete_page(work: Work, token: str) -> Response:

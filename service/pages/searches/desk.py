@@ -1,26 +1,18 @@
 """What every page of a saved search is served with, and how its private addresses are opened."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Annotated
-from urllib.parse import quote
 
-from fastapi import Depends, Request
+from fastapi import Depends
 from starlette.responses import Response
 
 from data.store.saved_searches import SavedSearch, read_search
 from matcher.domain.errors import NotFoundError, PartnerkommunError
-from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow
 from service.api.request_faults import status_of
-from service.api.turns import Turns
-from service.house import House
-from service.language.catalogues import Lang
 from service.pages.addresses import Here
-from service.pages.entries import Entries, EntriesNow, stored_entries
+from service.pages.entries import Entries, stored_entries
 from service.pages.find.form import Form
+from service.pages.private_visit import PRIVATE, PrivateVisit, VisitFields
 from service.pages.rendering import page
-from service.pages.shortlist.desk import PRIVATE
-from service.private_addresses import Seals
 
 KIND = "search"
 # For feed readers and for colleagues who only look: it opens the same search, but nothing can be changed.
@@ -30,40 +22,11 @@ SECTION = "find"
 INDEX = Here(PATH, section=SECTION)
 
 
-async def clock() -> datetime:
-    """Return the time in UTC, as the store keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
+class Work(PrivateVisit):
+    """One request about saved searches."""
 
-
-@dataclass(frozen=True)
-class Work:
-    """One request about saved searches: what was entered, where, and by whom it is answered."""
-
-    entries: Entries
-    house: House
-    turns: Turns
-    seals: Seals
-    today: date
-    now: datetime
-    language: Lang
-    site: str
-    is_post: bool = False
-
-    def one(self, name: str) -> str:
-        """Return the value of a field, empty where there is none."""
-        return next((value for value in self.entries.get(name, ()) if value), "")
-
-    def here(self, token: str, rest: str = "") -> Here:
-        """Return where a page of a search is, in any language."""
-        return Here(f"{PATH}/{quote(token, safe='')}{rest}", section=SECTION)
-
-    def address(self, token: str, rest: str = "") -> str:
-        """Return the address of a search on this site."""
-        return self.here(token, rest).address(self.language)
-
-    def whole_address(self, token: str, rest: str = "") -> str:
-        """Return the address of a search as it is sent to somebody."""
-        return f"{self.site}{self.address(token, rest)}"
+    path = PATH
+    section = SECTION
 
     def read(self, token: str) -> SavedSearch:
         """Return the search at an address that may change it; raise NotFoundError where there is none."""
@@ -117,28 +80,8 @@ def missing_page(work: Work, token: str, error: PartnerkommunError) -> Response:
     )
 
 
-def _work(
-    request: Request,
-    entries: EntriesNow,
-    door: DoorNow,
-    turns: TurnsNow,
-    seals: SealsNow,
-    today: Today,
-    now: Annotated[datetime, Depends(clock)],
-    language: LanguageNow,
-) -> Work:
-    is_post = request.method == "POST"
-    return Work(
-        entries=entries,
-        house=door.awaited_house() if is_post else door.house(),
-        turns=turns,
-        seals=seals,
-        today=today,
-        now=now,
-        language=language,
-        site=f"{request.url.scheme}://{request.url.netloc}",
-        is_post=is_post,
-    )
+def _work(fields: VisitFields) -> Work:
+    return Work(**fields)
 
 
 WorkNow = Annotated[Work, Depends(_work)]

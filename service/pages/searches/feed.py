@@ -16,15 +16,15 @@ from starlette.responses import Response
 
 from data.store.saved_searches import SavedSearch
 from matcher.domain.recommendation import Match
+from matcher.why import why
 from service.language.catalogues import Lang
 from service.language.labels import label
 from service.language.translate import text, translate
 from service.language.values import country_name
-from service.pages.find.why import why
 from service.pages.markup import printable
+from service.pages.private_visit import PRIVATE
 from service.pages.searches.desk import Work
 from service.pages.searches.found import Found, found_now, local_day
-from service.pages.shortlist.desk import PRIVATE
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"

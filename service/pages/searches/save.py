@@ -13,9 +13,9 @@ from service.api.opening import NotReadyError
 from service.api.refusals import FieldError, RefusedRequest
 from service.api.request_faults import status_of
 from service.pages.find.form import Form, question_of
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
 from service.pages.searches.desk import INDEX, KIND, PATH, Work
-from service.pages.shortlist.desk import PRIVATE
 from service.private_addresses import new_id
 from service.use_cases.saved_search import (
     mistake_in_title,

@@ -19,10 +19,10 @@ from service.pages.find.choices import SHOWN_N
 from service.pages.find.form import Form, asker_of
 from service.pages.find.results import Results, results_of
 from service.pages.markup import shortened
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
 from service.pages.searches.desk import Work, fields_of
 from service.pages.searches.found import Found, found_now, local_day
-from service.pages.shortlist.desk import PRIVATE
 from service.use_cases.saved_search import DAY, NUMBER, Settings
 from service.use_cases.shortlist import MAX_TITLE_CHARACTERS, TITLE
 

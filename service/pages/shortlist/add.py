@@ -12,8 +12,9 @@ from service.api.refusals import FieldError, RefusedRequest
 from service.api.request_faults import status_of
 from service.pages.addresses import Here
 from service.pages.find.form import Form, question_of
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
-from service.pages.shortlist.desk import KIND, PATH, PRIVATE, Work
+from service.pages.shortlist.desk import KIND, PATH, Work
 from service.pages.shortlist.kept import form_of
 from service.pages.shortlist.show import missing_page
 from service.private_addresses import new_id

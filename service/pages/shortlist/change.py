@@ -10,8 +10,9 @@ from data.store.shortlists import Shortlist, change_shortlist, delete_shortlist
 from matcher.domain.errors import NotFoundError, PartnerkommunError
 from service.api.request_faults import status_of
 from service.pages.entries import Entries
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
-from service.pages.shortlist.desk import KIND, PRIVATE, Work
+from service.pages.shortlist.desk import KIND, Work
 from service.pages.shortlist.kept import form_of
 from service.pages.shortlist.show import (
     TakenOff,

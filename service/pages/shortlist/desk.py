@@ -1,61 +1,30 @@
 """What every page of a shortlist is served with, and how its private address is opened and remembered."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Annotated
-from urllib.parse import quote
 
-from fastapi import Depends, Request
+from fastapi import Depends
 from starlette.responses import Response
 
 from data.store.shortlists import Shortlist, read_shortlist
 from matcher.domain.errors import NotFoundError
-from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow
-from service.api.turns import Turns
-from service.house import House
-from service.language.catalogues import Lang
-from service.pages.addresses import Here
-from service.pages.entries import Entries, EntriesNow
-from service.private_addresses import Seals
+from service.pages.private_visit import PrivateVisit, VisitFields
 
 KIND = "shortlist"
 # Says which list "save" adds to, to this browser alone; it ends when the browser is closed.
 COOKIE = "shortlist"
 PATH = "/shortlists"
-# A private address belongs in nobody's search results.
-PRIVATE = {"X-Robots-Tag": "noindex, nofollow"}
 
 
-@dataclass(frozen=True)
-class Work:
-    """One request about shortlists: what was entered, where, and by whom it is answered."""
+class Work(PrivateVisit):
+    """One request about shortlists."""
 
-    entries: Entries
-    house: House
-    turns: Turns
-    seals: Seals
-    today: date
-    now: datetime
-    language: Lang
-    site: str
-    remembered: str
-    is_post: bool = False
+    path = PATH
+    section = "shortlist"
 
-    def one(self, name: str) -> str:
-        """Return the value of a field, empty where there is none."""
-        return next((value for value in self.entries.get(name, ()) if value), "")
-
-    def address(self, token: str, rest: str = "") -> str:
-        """Return the address of a list on this site."""
-        return f"/{self.language}{self.here(token, rest).path}"
-
-    def whole_address(self, token: str) -> str:
-        """Return the address of a list as it is sent to somebody."""
-        return f"{self.site}{self.address(token)}"
-
-    def here(self, token: str, rest: str = "") -> Here:
-        """Return where a page of a list is, in any language."""
-        return Here(f"{PATH}/{quote(token, safe='')}{rest}", section="shortlist")
+    @property
+    def remembered(self) -> str:
+        """Return the token of the list that this browser added to last, empty where there is none."""
+        return self.cookies.get(COOKIE, "")
 
     def read(self, token: str) -> Shortlist:
         """Return the list at a private address; raise NotFoundError where there is none."""
@@ -101,28 +70,8 @@ class Work:
         return response
 
 
-def _work(
-    request: Request,
-    entries: EntriesNow,
-    door: DoorNow,
-    turns: TurnsNow,
-    seals: SealsNow,
-    today: Today,
-    language: LanguageNow,
-) -> Work:
-    is_post = request.method == "POST"
-    return Work(
-        entries=entries,
-        house=door.awaited_house() if is_post else door.house(),
-        turns=turns,
-        seals=seals,
-        today=today,
-        now=datetime.now(UTC).replace(tzinfo=None),
-        language=language,
-        site=f"{request.url.scheme}://{request.url.netloc}",
-        remembered=request.cookies.get(COOKIE, ""),
-        is_post=is_post,
-    )
+def _work(fields: VisitFields) -> Work:
+    return Work(**fields)
 
 
 WorkNow = Annotated[Work, Depends(_work)]

@@ -12,7 +12,8 @@ from matcher.domain.errors import NotFoundError
 from service.api.request_faults import no_such_address
 from service.language.catalogues import Lang
 from service.language.translate import text
-from service.pages.shortlist.desk import PRIVATE, Work
+from service.pages.private_visit import PRIVATE
+from service.pages.shortlist.desk import Work
 from service.pages.shortlist.kept import kept_list
 from service.pages.shortlist.show import missing_page
 from service.pages.shortlist.table import Filing, shortlist_table
@@ -35,7 +36,7 @@ def export_file(work: Work, token: str, kind: str) -> Response:
     except NotFoundError as error:
         return missing_page(work, token, error)
     chosen = Format(kind)
-    kept = kept_list(shortlist, work.house, work.turns, work.today)
+    kept = kept_list(shortlist, work.house, work.turns, work.today, work.language)
     table = shortlist_table(kept, Filing(work.now, work.language, work.house))
     name = file_name(shortlist.title, work.today, work.language)
     headers = {

@@ -13,6 +13,7 @@ from matcher.eligibility import rules_shown
 from service.api.refusals import RefusedRequest
 from service.api.turns import Turns
 from service.house import House
+from service.language.catalogues import Lang
 from service.pages.compare.standing import Standing, standing_of
 from service.pages.entries import stored_entries
 from service.pages.find.form import Form, question_of
@@ -59,7 +60,9 @@ def form_of(shortlist: Shortlist, today: date) -> Form:
     return Form.read(stored_entries(shortlist.question), today)
 
 
-def kept_list(shortlist: Shortlist, house: House, turns: Turns, today: date) -> KeptList:
+def kept_list(
+    shortlist: Shortlist, house: House, turns: Turns, today: date, language: Lang
+) -> KeptList:
     """Return a list with how each of its entries stands to its question today.
 
     Nothing that was noted is lost from sight: where the question can no longer be asked, or too many ask
@@ -71,7 +74,7 @@ def kept_list(shortlist: Shortlist, house: House, turns: Turns, today: date) -> 
     standings: dict[str, Standing] = {}
     try:
         question = question_of(form, house, today)
-        _add_standings(standings, shortlist, question, house, turns)
+        _add_standings(standings, shortlist, question, house, turns, language)
     except RefusedRequest as refused:
         problems = tuple(error.message for error in refused.errors)
     except PartnerkommunError as error:
@@ -95,11 +98,12 @@ def _add_standings(
     question: Question,
     house: House,
     turns: Turns,
+    language: Lang,
 ) -> None:
     for place_id in shortlist.place_ids:
         place = house.catalogue.local_governments.get(place_id)
         if place is not None:
-            standings[place_id] = standing_of(question, place, house, turns)
+            standings[place_id] = standing_of(question, place, house, turns, language)
 
 
 def _entries(

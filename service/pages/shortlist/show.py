@@ -13,8 +13,9 @@ from service.api.refusals import FieldError
 from service.api.request_faults import status_of
 from service.pages.compare.chosen import MOST_COMPARED
 from service.pages.compare.compare import WITH
+from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
-from service.pages.shortlist.desk import PRIVATE, Work
+from service.pages.shortlist.desk import Work
 from service.pages.shortlist.kept import KeptList, kept_list
 from service.use_cases.shortlist import (
     MAX_NOTE_CHARACTERS,
@@ -54,7 +55,7 @@ def list_page(
     taken_off: TakenOff | None = None,
 ) -> HTMLResponse:
     """Return the list; with `sent` and `mistakes` as a person wrote it, and not as it is kept."""
-    kept = kept_list(shortlist, work.house, work.turns, work.today)
+    kept = kept_list(shortlist, work.house, work.turns, work.today, work.language)
     stored = texts_of(shortlist)
     errors = [FieldError(field_of(key), said) for key, said in (mistakes or {}).items()]
     return page(

@@ -7,13 +7,13 @@ from datetime import datetime
 from data.exporting.tables import Cell, ExportTable
 from matcher.domain.message import Message
 from matcher.domain.recommendation import Evidence, Match
+from matcher.why import Backing, Part
 from service.house import House
 from service.language.catalogues import Lang
 from service.language.labels import label
 from service.language.translate import text, translate
 from service.language.values import country_name
 from service.pages.compare.standing import Standing
-from service.pages.find.why import Backing, Part
 from service.pages.markup import printable
 from service.pages.shortlist.kept import KeptEntry, KeptList
 

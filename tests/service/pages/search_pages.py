@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from service.pages.searches.desk import KIND, clock
+from service.pages.private_visit import clock
+from service.pages.searches.desk import KIND
 from tests.service.known_house import CHALLENGE
 from tests.service.pages.page_client import Page, PageClient
 

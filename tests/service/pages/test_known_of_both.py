@@ -7,7 +7,7 @@ import pytest
 
 from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Contribution, Match, Signal, SignalName, Strength
-from service.pages.find.why import known_of_both, to_think_of, warm_path
+from matcher.why import known_of_both, to_think_of, warm_path
 from tests.matcher.small_world import place
 from tests.service.known_house import CHALLENGE
 from tests.service.pages.page_client import PageClient

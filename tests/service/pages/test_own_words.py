@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from matcher.domain.challenge import Challenge, Side, StatedPassage
-from matcher.domain.recommendation import Match, Question, Recommendation
+from matcher.domain.recommendation import Explanation, Match, Question, Recommendation
 from matcher.encoding.protocol import Language
 from matcher.understanding.challenge import understand
 from service.api.app import create_app
@@ -44,6 +44,13 @@ class ProfileRecommender(FakeRecommender):
         ours = challenge.passages[0]
         matches = tuple(_quoting(ours, match) for match in answer.matches)
         return replace(answer, challenge=challenge, matches=matches)
+
+    def explain(self, question: Question, local_government_id: str) -> Explanation:
+        """Return the known explanation, whose match quotes the first statement of the profile."""
+        explanation = super().explain(question, local_government_id)
+        ours = self.understand(question).passages[0]
+        match = explanation.match
+        return replace(explanation, match=match and _quoting(ours, match))
 
 
 def _quoting(ours: StatedPassage, match: Match) -> Match:
@@ -100,3 +107,11 @@ def test_without_an_asker_nothing_is_looked_up() -> None:
 
 def _question() -> Question:
     return Question(CHALLENGE, "icld-municipal-partnerships", TODAY)
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", SWEDISH), ("en", ENGLISH)])
+def test_the_comparison_quotes_the_asker_in_the_readers_language(
+    pages: PageClient, language: str, said: str
+) -> None:
+    asked = f"/{language}/compare?for=se-1489&on=2018-03-01&with=zm-chililabombwe"
+    assert said in pages.get(asked).text

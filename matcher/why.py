@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from matcher.abstention import SAYS_SOMETHING
 from matcher.domain.message import Message, message
 from matcher.domain.recommendation import Evidence, Match, Signal, SignalName
-
-# Below this a passage is about something else; it is shown as the nearest, never as a claim.
-_SAYS_SOMETHING = 0.25
 
 
 class Backing(StrEnum):
@@ -129,10 +127,10 @@ def _ours_once(evidence: Evidence, shown: set[str]) -> Evidence:
 def _backing(signal: Signal) -> Backing:
     if signal.value is None or not signal.evidence:
         return Backing.NONE
-    return Backing.BACKED if signal.value >= _SAYS_SOMETHING else Backing.DISTANT
+    return Backing.BACKED if signal.value >= SAYS_SOMETHING else Backing.DISTANT
 
 
 def _worth_quoting(signal: Signal) -> tuple[Evidence, ...]:
     """Return the evidence over the bound; the nearest one where there is none."""
-    strong = tuple(e for e in signal.evidence if e.likeness >= _SAYS_SOMETHING)
+    strong = tuple(e for e in signal.evidence if e.likeness >= SAYS_SOMETHING)
     return strong or signal.evidence[:1]
