@@ -1,7 +1,8 @@
 """The pages over the known house."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
@@ -32,3 +33,22 @@ def stored_pages(recommender: FakeRecommender, tmp_path: Path) -> Iterator[PageC
     with TestClient(app) as client:
         yield PageClient(client)
     engine.dispose()
+
+
+LeaveOut = Callable[[Mapping[str, Any], str], None]
+
+
+@pytest.fixture
+def leave_out() -> Iterator[LeaveOut]:
+    """Return a function that takes something out of the known facts; afterwards it stands where it stood."""
+    changed: list[tuple[dict[str, Any], dict[str, Any]]] = []
+
+    def leave(known: Mapping[str, Any], key: str) -> None:
+        facts = cast("dict[str, Any]", known)
+        changed.append((facts, dict(facts)))
+        del facts[key]
+
+    yield leave
+    for facts, before in reversed(changed):
+        facts.clear()
+        facts.update(before)

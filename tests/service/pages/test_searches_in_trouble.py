@@ -10,6 +10,7 @@ from matcher.domain.errors import PartnerkommunError
 from service.api.opening import NotReadyError
 from tests.service.known_facts import CATALOGUE, SCRIPT_NAME
 from tests.service.known_house import CANNOT_BE_MATCHED, CHALLENGE, NOTHING_FITS
+from tests.service.pages.conftest import LeaveOut
 from tests.service.pages.page_client import PageClient
 from tests.service.pages.search_pages import (
     change,
@@ -62,21 +63,21 @@ def test_everybody_who_left_is_named_though_nobody_fits_any_more(
 
 
 def test_who_left_the_registry_is_named_by_id(
-    stored_pages: PageClient, monkeypatch: pytest.MonkeyPatch
+    stored_pages: PageClient, monkeypatch: pytest.MonkeyPatch, leave_out: LeaveOut
 ) -> None:
     page = save(stored_pages)
     monkeypatch.setattr(RANKED, ("zm-chililabombwe",))
-    monkeypatch.delitem(CATALOGUE.local_governments, "ke-turkana")
+    leave_out(CATALOGUE.local_governments, "ke-turkana")
     shown = stored_pages.get(path_of(page))
     assert "ke-turkana, found on" in shown.text
     assert "The registry no longer has this local government." in shown.text
 
 
 def test_a_question_that_can_no_longer_be_asked_keeps_the_text(
-    stored_pages: PageClient, monkeypatch: pytest.MonkeyPatch
+    stored_pages: PageClient, leave_out: LeaveOut
 ) -> None:
     page = save(stored_pages, title="Ours")
-    monkeypatch.delitem(CATALOGUE.programmes, PROGRAMME)
+    leave_out(CATALOGUE.programmes, PROGRAMME)
     shown = stored_pages.get(path_of(page))
     assert "This search can no longer be asked as it was saved:" in shown.text
     assert "There is no programme" in shown.text

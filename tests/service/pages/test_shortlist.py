@@ -4,6 +4,7 @@ import pytest
 
 from tests.service.known_facts import CATALOGUE, SCRIPT_NAME
 from tests.service.known_house import CHALLENGE
+from tests.service.pages.conftest import LeaveOut
 from tests.service.pages.page_client import Page, PageClient
 from tests.service.pages.shortlist_pages import (
     ASKED,
@@ -189,11 +190,11 @@ def test_hostile_texts_are_never_markup(stored_pages: PageClient) -> None:
 
 
 def test_a_question_that_can_no_longer_be_asked_keeps_the_notes(
-    stored_pages: PageClient, monkeypatch: pytest.MonkeyPatch
+    stored_pages: PageClient, leave_out: LeaveOut
 ) -> None:
     page = begin(stored_pages)
     change(stored_pages, page, **{"note-ke-turkana": "kvar"})
-    monkeypatch.delitem(CATALOGUE.programmes, "icld-municipal-partnerships")
+    leave_out(CATALOGUE.programmes, "icld-municipal-partnerships")
     shown = stored_pages.get(path_of(page))
     assert "Det finns inget program" in shown.text
     assert note_on(shown, "ke-turkana") == "kvar"
