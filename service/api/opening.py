@@ -45,11 +45,6 @@ class HouseDoor:
         if self._thread is not None:
             self._thread.join(timeout_seconds)
 
-    @property
-    def is_opening(self) -> bool:
-        """Return whether the house may still open by itself."""
-        return self._house is None and self._failure is None
-
     def house(self) -> House:
         """Return the open house, or raise the reason why there is none."""
         if self._house is not None:
