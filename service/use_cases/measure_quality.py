@@ -21,6 +21,7 @@ from service.quality.page import FOLDER, Promise, Section, page
 from service.quality.parity import language_parity
 from service.quality.ranking import ranking
 from service.quality.real_pairs import documented_pairs
+from service.quality.spreading import spreading
 from service.quality.stability import stability
 from service.settings import Settings
 from service.use_cases.documented import read_documented
@@ -34,6 +35,7 @@ SECTIONS: tuple[Callable[[Materials, Told], Section], ...] = (
     calibration,
     abstention,
     exposure,
+    spreading,
     manipulation,
     stability,
     encoders,
