@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from matcher.domain.role import Role
 from service.api.request_faults import MAX_QUERY_BYTES
 from tests.browser.house import VERY_MANY
 from tests.service.known_house import BREAKS, CANNOT_BE_MATCHED, CHALLENGE, NOTHING_FITS
@@ -24,7 +25,8 @@ class Listed:
     `{lang}` stands for the language, and `{shortlist}`, `{search}` and their like for what the store keeps.
     `fill` are fields by selector; a `press` is a selector, one after another. A page without a `twin` is an
     answer that cannot be asked for again, such as an error: its language switch leads elsewhere, or it has
-    none.
+    none. `role` is who opens it, in the house where introductions are brokered; None is anybody, in the
+    house of awkward facts.
     """
 
     address: str
@@ -32,6 +34,7 @@ class Listed:
     fill: tuple[tuple[str, str], ...] = ()
     press: tuple[str, ...] = ()
     twin: bool = True
+    role: Role | None = None
 
 
 def _button(value: str) -> str:

@@ -1,6 +1,7 @@
 """The pages in a real browser, over a house of awkward facts and a store that keeps what people save."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 from data.store.engine import open_store
 from service.api.app import create_app
 from service.private_addresses import Seals, new_key
+from tests.browser.brokering import brokering
 from tests.browser.house import browser_house
 from tests.browser.inspection import Inspector
 from tests.browser.kept import keep_everything
+from tests.browser.kept_brokering import everything_brokered, sessions_of_all
 from tests.browser.site import ARGUMENTS, CHROMIUM, Site, served
 from tests.service.known_house import TODAY
 
@@ -48,3 +51,16 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="session")
 def inspector(site: Site) -> Inspector:
     return Inspector(site)
+
+
+@pytest.fixture(scope="session")
+def brokering_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with brokering(tmp_path_factory.mktemp("brokering"), browser) as opened:
+        sessions = sessions_of_all(opened)
+        with everything_brokered(opened) as kept:
+            yield replace(opened.site, kept=kept, sessions=sessions)
+
+
+@pytest.fixture(scope="session")
+def brokering_inspector(brokering_site: Site) -> Inspector:
+    return Inspector(brokering_site)

@@ -105,7 +105,7 @@ class Inspector:
     def _at(self, listed: Listed, language: str) -> Page:
         """Return the window, at the page and with what was noted since it was on its way there."""
         page = self._window = self._window or self._opened()
-        page.context.clear_cookies()
+        self._site.sign_in(page.context, listed.role)
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         for noted in (self._requests, self._said, self._documents):
@@ -144,11 +144,11 @@ class Inspector:
 
 def go_on(page: Page, listed: Listed) -> None:
     """Fill in and press what leads on from an address to a page."""
+    open_every_fold(page)
     for selector, text in listed.fill:
         # What is too long must be told by the page, and not only kept out by this browser.
         page.locator(selector).evaluate("field => field.removeAttribute('maxlength')")
         page.locator(selector).fill(text)
-    open_every_fold(page)
     for selector in listed.press:
         page.locator(selector).first.click()
         page.wait_for_load_state()

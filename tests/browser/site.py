@@ -10,6 +10,9 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from matcher.domain.role import Role
+from service.accounts.who import SESSION_COOKIE
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Nothing but the page may speak to the network, and the root user of a container has no sandbox.
 ARGUMENTS = [
@@ -26,15 +29,29 @@ PATIENCE_MS = 10_000
 
 @dataclass(frozen=True)
 class Site:
-    """A running service and a browser; `kept` are the tokens of private addresses by name."""
+    """A running service and a browser.
+
+    `kept` are the tokens of private addresses, and ids, by name; `sessions` those of accounts by role.
+    """
 
     origin: str
     browser: Browser
     kept: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[Role, str] = field(default_factory=dict)
 
     def address(self, address: str, language: str) -> str:
         """Return the whole address of a page with its placeholders filled in."""
         return self.origin + address.format(lang=language, **self.kept)
+
+    def sign_in(self, context: BrowserContext, role: Role | None) -> None:
+        """Let a browser be signed in with the account of a role, and with no other."""
+        context.clear_cookies()
+        if token := self.sessions.get(role or Role.VISITOR):
+            # A prefixed cookie is a secure one, and belongs to the host whatever its port.
+            host = self.origin.replace("http://", "https://")
+            context.add_cookies(
+                [{"name": SESSION_COOKIE, "value": token, "url": host, "secure": True}]
+            )
 
     @contextmanager
     def visit(self, address: str = "", **context: object) -> Iterator[Page]:

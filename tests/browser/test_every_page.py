@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from threading import Event
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,17 +13,25 @@ from service.house import House
 from service.pages.routes import router
 from tests.browser.all_pages import PAGES, Listed
 from tests.browser.inspection import Findings, Inspector
+from tests.browser.signed_in_pages import SIGNED_IN_PAGES
 from tests.browser.site import Site, served
 from tests.service.known_house import known_house
 
-# Addresses that give a file, lead on, or say in a form of the same address what is wrong.
+ALL_PAGES = {**PAGES, **SIGNED_IN_PAGES}
+# Addresses that give a file, or lead on.
 _NO_PAGES = {
     "/",
     "/brief.docx",
     "/brief.ics",
     "/searches/{token}/feed",
     "/shortlists/{token}/export.{kind}",
-    "/local-governments/{local_government_id}/confirm",
+    "/introductions/export.{kind}",
+    "/introductions/{introduction_id}/reminder.ics",
+    "/rounds/template.{kind}",
+    "/rounds/{round_id}/plans/{number}/export.{kind}",
+    "/attention/export.{kind}",
+    "/log/export.{kind}",
+    "/matters/{matter}/{matter_id}.zip",
 }
 
 
@@ -31,9 +40,12 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=PAGES)
-def found(request: pytest.FixtureRequest, inspector: Inspector, language: str) -> Findings:
-    return inspector.findings(PAGES[request.param], language)
+@pytest.fixture(params=ALL_PAGES)
+def found(request: pytest.FixtureRequest, language: str) -> Findings:
+    listed = ALL_PAGES[request.param]
+    name = "inspector" if listed.role is None else "brokering_inspector"
+    inspector: Inspector = request.getfixturevalue(name)
+    return inspector.findings(listed, language)
 
 
 def test_no_rule_of_accessibility_is_broken(found: Findings) -> None:
@@ -80,13 +92,17 @@ def test_the_page_while_the_service_starts(browser: Browser, language: str) -> N
     assert found == Findings()
 
 
-def test_no_page_is_missing_from_the_list(site: Site) -> None:
-    known = [site.address(page.address, "en").split("?")[0] for page in PAGES.values()]
-    reached = [address.removeprefix(site.origin) for address in known]
+def test_no_page_is_missing_from_the_list(site: Site, brokering_site: Site) -> None:
+    known = [
+        (brokering_site if page.role else site).address(page.address, "en")
+        for page in ALL_PAGES.values()
+    ]
+    reached = [urlsplit(address).path for address in known]
     unseen = {
         route.path.removeprefix("/en")
         for route in _routes(router.routes)
         if route.path.startswith("/en")
+        and "GET" in route.methods
         and not any(route.path_regex.fullmatch(address) for address in reached)
     }
     assert unseen - _NO_PAGES == set()
