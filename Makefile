@@ -29,7 +29,7 @@ quality: install  ## Measure everything that docs/quality.md says
 	@$(BIN)/partnerkommun quality --out docs --figures models/ranking/quality.json
 
 bench: install  ## Measure speed
-	@$(BIN)/python -m benchmarks.query && $(BIN)/python -m benchmarks.registry && $(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.query && $(BIN)/python -m benchmarks.registry && $(BIN)/python -m benchmarks.pages && $(BIN)/python -m benchmarks.cohort
 
 docs: .venv/installed-dev  ## Write the generated reference pages anew
 	@$(BIN)/python -m tools.write_reference

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from matcher.domain.load import Load
 from matcher.domain.local_government import Level, LocalGovernment, are_counterparts
 from matcher.domain.message import Message, message
 from matcher.domain.partnership import Partnership
@@ -21,17 +22,52 @@ def cautions(
     asker: LocalGovernment | None,
     names: Mapping[str, LocalGovernment],
     on: date,
+    load: Load | None = None,
 ) -> tuple[Message, ...]:
     """Return the warnings for one counterpart, the most important first.
 
-    `partnerships` are the candidate's own; `asker` is None where nobody said who asks.
+    `partnerships` are the candidate's own; `asker` is None where nobody said who asks. `load` is what
+    introductions take of their time, None where nothing is known of it on that day.
     """
     return (
+        *_no_room(candidate, load, on),
         *_partners_already(candidate, partnerships, asker, names),
         *_other_level(candidate, asker),
         *_age_of_need(signals, on),
         *_no_strength_known(signals),
     )
+
+
+def _no_room(candidate: LocalGovernment, load: Load | None, on: date) -> list[Message]:
+    """Return that they should not be asked now; how many ask them, and who, is for officers alone."""
+    if load is None:
+        return []
+    if load.is_closed_on(on):
+        if load.not_now_until is None:
+            return [
+                message(
+                    "caution.not-now",
+                    "{name} wants no introductions for the time being. Choose another, or wait.",
+                    name=candidate.name,
+                )
+            ]
+        return [
+            message(
+                "caution.not-now-until",
+                "{name} wants no introductions until {day}. Choose another, or wait.",
+                name=candidate.name,
+                day=load.not_now_until,
+            )
+        ]
+    if load.is_full:
+        return [
+            message(
+                "caution.full",
+                "{name} has as many introductions under way as it can take. Choose another, or wait.",
+                name=candidate.name,
+            )
+        ]
+    return []
 
 
 def _partners_already(

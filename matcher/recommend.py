@@ -1,7 +1,7 @@
 """The whole story of one recommendation."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,11 +9,11 @@ from matcher.abstention import abstention, strength_of, why_weak, worth_showing
 from matcher.candidates import CandidateRows
 from matcher.cautions import cautions
 from matcher.domain.catalogue import Catalogue
-from matcher.domain.challenge import Challenge, Passage
+from matcher.domain.challenge import Challenge
 from matcher.domain.errors import NotFoundError
+from matcher.domain.load import Load, Loads, nothing_known
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message
-from matcher.domain.partnership import Partnership
 from matcher.domain.programme import Programme
 from matcher.domain.recommendation import (
     Explanation,
@@ -25,10 +25,12 @@ from matcher.domain.recommendation import (
 )
 from matcher.eligibility import eligibility, rules_shown
 from matcher.exposure import Attention, occasion
+from matcher.known_of_each import partnerships_by_party, statements_by_owner
 from matcher.learned import Learned
 from matcher.passage_search import CandidatePassages, EncodedChallenge, PassageSearch
 from matcher.retrieval.index import Mask
 from matcher.said_together import said_once
+from matcher.scoring.availability import turned_to
 from matcher.scoring.comparison import Comparison
 from matcher.scoring.context import Context
 from matcher.scoring.signals import signals_of
@@ -42,8 +44,20 @@ _NEAREST = 3
 _SPARE = 10
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it was understood, and how busy introductions keep everyone on its day."""
+
+    question: Question
+    challenge: Challenge
+    loads: Mapping[str, Load]
+
+
 class Recommender:
-    """Answers questions over one catalogue; it keeps nothing of what is asked."""
+    """Answers questions over one catalogue; it keeps nothing of what is asked.
+
+    `loads` tells, each time it is asked, how busy introductions keep everyone.
+    """
 
     def __init__(
         self,
@@ -53,21 +67,23 @@ class Recommender:
         learned: Learned,
         understanding: Understanding | None = None,
         spelling: Spelling | None = None,
+        loads: Loads = nothing_known,
     ) -> None:
         self.catalogue = catalogue
         self.understanding = understanding
         self._search = search
         self._spelling = spelling
+        self._loads = loads
         self._subjects = subjects
         self._learned = learned
         self._ranker = learned.ranker
         self._answerability = learned.answerability
         self._rows = CandidateRows(catalogue.passages, catalogue.local_governments)
         self._allowed = lru_cache(maxsize=64)(self._allowed_rows)
-        self._passages_of = _statements_by_owner(catalogue.passages)
+        self._passages_of = statements_by_owner(catalogue.passages)
         self._context = Context.of(catalogue)
         self._place_in = {place.country: place for place in catalogue.local_governments.values()}
-        self._partnerships_of = _by_party(catalogue.partnerships)
+        self._partnerships_of = partnerships_by_party(catalogue.partnerships)
 
     def recommend(self, question: Question) -> Recommendation:
         """Return the ranked, explained counterparts that the rules allow on the date asked.
@@ -76,26 +92,25 @@ class Recommender:
         question says nothing that can be matched.
         """
         programme = self._programme(question.programme_id)
-        challenge = self.understand(question)
+        asked = self._asked(question)
         allowed = self._allowed_for(question)
-        encoded = self.encode(challenge)
-        ranked = self._rank(challenge, encoded, allowed, question)
+        encoded = self.encode(asked.challenge)
+        ranked = self._rank(asked, encoded, allowed)
         aboutness = self._subjects.aboutness(encoded.first)
         worthy = worth_showing(ranked, aboutness, self._answerability, self._ranker)
         offered = _numbered(worthy[: question.n])
         nearest = [] if offered else _numbered(ranked[:_NEAREST])
         return Recommendation(
             question=question,
-            challenge=challenge,
+            challenge=asked.challenge,
             rules=rules_shown(programme, question.on),
-            matches=tuple(self._with_cautions(match, challenge, question) for match in offered),
+            matches=tuple(self._with_cautions(match, asked) for match in offered),
             nearest=tuple(
-                _explain_weakness(self._with_cautions(match, challenge, question))
-                for match in nearest
+                _explain_weakness(self._with_cautions(match, asked)) for match in nearest
             ),
             abstention=None if offered else abstention(nearest, aboutness),
             remarks=(
-                *remarks_on(challenge, self._spelling),
+                *remarks_on(asked.challenge, self._spelling),
                 *self._countries_left_out(question, programme),
             ),
             candidates=self._rows.places(allowed),
@@ -110,16 +125,20 @@ class Recommender:
 
     def rank_question(self, question: Question) -> list[Match]:
         """Return every candidate that came near the question, weak ones included, best first."""
-        allowed = self._allowed_for(question)
-        challenge = self.understand(question)
-        return self._rank(challenge, self.encode(challenge), allowed, question)
+        asked = self._asked(question)
+        return self._rank(asked, self.encode(asked.challenge), self._allowed_for(question))
 
-    def _rank(
-        self, challenge: Challenge, encoded: EncodedChallenge, allowed: Mask, question: Question
-    ) -> list[Match]:
+    def _asked(self, question: Question) -> _Asked:
+        loads = {place: load for place, load in self._loads().items() if load.holds_on(question.on)}
+        return _Asked(question, self.understand(question), loads)
+
+    def _rank(self, asked: _Asked, encoded: EncodedChallenge, allowed: Mask) -> list[Match]:
+        question = asked.question
         near = self._search.nearest(encoded, allowed, question.n + _SPARE)
-        scored = [self._score(candidate, challenge, question) for candidate in near]
-        turns = Attention(occasion(question.on))
+        scored = [self._score(candidate, asked) for candidate in near]
+        on = question.on
+        taken = {place: turned_to(load, on) for place, load in asked.loads.items()}
+        turns = Attention(occasion(on), taken)
         return said_once(vary_countries(scored, TIE, turns.turn_of_match))
 
     def explain(self, question: Question, local_government_id: str) -> Explanation:
@@ -139,46 +158,45 @@ class Recommender:
         )
 
     def _match_with(self, candidate: LocalGovernment, question: Question) -> Match | None:
-        challenge = self.understand(question)
+        asked = self._asked(question)
         compared = self._search.compare(
-            self.encode(challenge), candidate.id, ~self._told_together(question)
+            self.encode(asked.challenge), candidate.id, ~self._told_together(question)
         )
         if compared is None:
             return None
-        return self._with_cautions(self._score(compared, challenge, question), challenge, question)
+        return self._with_cautions(self._score(compared, asked), asked)
 
-    def _with_cautions(self, match: Match, challenge: Challenge, question: Question) -> Match:
+    def _with_cautions(self, match: Match, asked: _Asked) -> Match:
         """Return the match with what speaks against it; done last, only for what is shown."""
-        theirs = match.local_government
+        theirs, question = match.local_government, asked.question
         partnerships = self._partnerships_of.get(theirs.id, ())
         signals = [contribution.signal for contribution in match.contributions]
         names = self.catalogue.local_governments
-        asker = self._asker(challenge)
+        asker, load = self._asker(asked.challenge), asked.loads.get(theirs.id)
         verdict = eligibility(theirs, self._programme(question.programme_id), question.on)
         return replace(
             match,
             warnings=(
                 *match.warnings,
-                *cautions(theirs, signals, partnerships, asker, names, question.on),
+                *cautions(theirs, signals, partnerships, asker, names, question.on, load),
             ),
             doubts=verdict.doubts,
             partnership_ids=tuple(partnership.id for partnership in partnerships),
         )
 
-    def _score(
-        self, candidate: CandidatePassages, challenge: Challenge, question: Question
-    ) -> Match:
+    def _score(self, candidate: CandidatePassages, asked: _Asked) -> Match:
         theirs = self.catalogue.local_governments[candidate.local_government_id]
         comparison = Comparison(
-            ours=challenge.passages,
+            ours=asked.challenge.passages,
             theirs=candidate.passages,
             likeness=candidate.likeness,
             quotes=candidate.quotes,
-            our_place=self._asker(challenge),
+            our_place=self._asker(asked.challenge),
             their_place=theirs,
-            on=question.on,
-            programme_id=question.programme_id,
+            on=asked.question.on,
+            programme_id=asked.question.programme_id,
             context=self._context,
+            load=asked.loads.get(theirs.id),
         )
         signals = signals_of(comparison)
         scored = self._ranker.score(signals)
@@ -220,6 +238,7 @@ class Recommender:
             self._learned,
             self.understanding,
             self._spelling,
+            self._loads,
         )
 
     def understand(self, question: Question) -> Challenge:
@@ -272,22 +291,3 @@ def _numbered(matches: Sequence[Match]) -> list[Match]:
 def _explain_weakness(match: Match) -> Match:
     """Return a match that is not offered as the weak one it is, with the reason first."""
     return replace(match, strength=Strength.WEAK, warnings=(why_weak(match), *match.warnings))
-
-
-def _statements_by_owner(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:
-    """Return what each local government says, every statement once, in its first wording."""
-    owned: dict[str, tuple[Passage, ...]] = {}
-    for passage in passages:
-        if passage.id != passage.statement:
-            continue
-        owner = passage.local_government_id
-        owned[owner] = (*owned.get(owner, ()), passage)
-    return owned
-
-
-def _by_party(partnerships: Sequence[Partnership]) -> Mapping[str, tuple[Partnership, ...]]:
-    joined: dict[str, tuple[Partnership, ...]] = {}
-    for partnership in partnerships:
-        for party in partnership.party_ids:
-            joined[party] = (*joined.get(party, ()), partnership)
-    return joined

@@ -1,17 +1,25 @@
 """Private addresses: whoever holds one may open what it leads to; nobody can make one up."""
 
+import hashlib
+import hmac
 import os
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from matcher.domain.errors import NotFoundError, PartnerkommunError
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 _KEY_FILE = "secret.key"
 _KEY_BYTES = 32
-_LONGEST_TOKEN = 400
+_NONCE_BYTES = 12
+_LONGEST_TOKEN = 1000
 
 
 class Seals:
@@ -34,14 +42,50 @@ class Seals:
                 return str(self._serializer(kind).loads(token))
         except BadSignature:
             pass
-        raise NotFoundError(
-            "private.no-such-address",
-            "Nothing is kept at this private address. Check that you have the whole address: a "
-            "letter may be missing. What was deleted cannot be brought back.",
-        )
+        raise _nothing_kept()
+
+    def lock(self, kind: str, text: str) -> str:
+        """Return a text encrypted, so that whoever holds it cannot read it without this key."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        locked = self._cipher(kind).encrypt(nonce, text.encode(), kind.encode())
+        return urlsafe_b64encode(nonce + locked).decode("ascii")
+
+    def unlock(self, kind: str, locked: str) -> str:
+        """Return a text that was locked; raise NotFoundError when it was not by this key and of this kind."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            if len(locked) <= _LONGEST_TOKEN:
+                raw = urlsafe_b64decode(locked)
+                nonce, rest = raw[:_NONCE_BYTES], raw[_NONCE_BYTES:]
+                return self._cipher(kind).decrypt(nonce, rest, kind.encode()).decode()
+        except (InvalidTag, ValueError):
+            pass
+        raise _nothing_kept()
+
+    def _cipher(self, kind: str) -> "AESGCM":
+        """Return AES-256 in Galois/Counter mode, with a key for this purpose alone."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        purpose = f"partnerkommun.locked.{kind}".encode()
+        return AESGCM(hmac.digest(self._key.encode(), purpose, "sha256"))
 
     def _serializer(self, kind: str) -> URLSafeSerializer:
-        return URLSafeSerializer(self._key, salt=f"partnerkommun.{kind}")
+        return URLSafeSerializer(
+            self._key,
+            salt=f"partnerkommun.{kind}",
+            signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
+            # Addresses that were given out before still open.
+            fallback_signers=[{}],
+        )
+
+
+def _nothing_kept() -> NotFoundError:
+    return NotFoundError(
+        "private.no-such-address",
+        "Nothing is kept at this private address. Check that you have the whole address: a "
+        "letter may be missing. What was deleted cannot be brought back.",
+    )
 
 
 def new_id() -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
+from service.choices import LogLevel
 from service.house import House
-from service.settings import LogLevel, Settings
+from service.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+    from structlog.typing import Processor
     from uvicorn import Server
 
 _BACKLOG = 128
@@ -65,14 +67,20 @@ def serve_house(
         warmed(house) if isinstance(house, House) else lambda: warmed(house()),
         default_language=settings.language.value,
         seals=Seals(kept_key(settings)),
-        editing=settings.editing,
+        editing=settings.editing_at(str(listening.socket.getsockname()[0])),
         operator=settings.run_by,
+        post_office=settings.post_office,
+        openid=settings.openid,
+        second_factor=settings.second_factor_at(str(listening.socket.getsockname()[0])),
+        public_address=settings.public_address,
     )
     with listening.socket:
-        web_server(app, settings.log_level).run(sockets=[listening.socket])
+        web_server(app, settings.log_level, settings.trusted_proxies).run(
+            sockets=[listening.socket]
+        )
 
 
-def web_server(app: "ASGIApp", log_level: LogLevel) -> "Server":
+def web_server(app: "ASGIApp", log_level: LogLevel, trusted_proxies: str = "127.0.0.1") -> "Server":
     """Return the server of `app`, which takes in an address of any length that a text can have."""
     from uvicorn import Config, Server
 
@@ -82,6 +90,8 @@ def web_server(app: "ASGIApp", log_level: LogLevel) -> "Server":
             http="h11",
             log_level=log_level.value,
             h11_max_incomplete_event_size=_MAX_HEAD_BYTES,
+            forwarded_allow_ips=trusted_proxies,
+            server_header=False,
         )
     )
 
@@ -96,12 +106,20 @@ def _log_from(level: LogLevel) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
-            structlog.dev.ConsoleRenderer(
-                colors=False, exception_formatter=structlog.dev.plain_traceback
-            ),
+            *_written_for(sys.stderr.isatty()),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _written_for(a_person: bool) -> "list[Processor]":
+    """Return what writes a line: for a person at a terminal, else as JSON, one line whatever it holds."""
+    import structlog
+
+    if a_person:
+        plain = structlog.dev.plain_traceback
+        return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> PartnerkommunError:

@@ -1,7 +1,6 @@
 """Where things lie and how the service answers, from the environment or one TOML file."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,35 +14,17 @@ from pydantic_settings import (
 )
 
 from matcher.domain.errors import InvalidInputError
+from service.accounts.openid import OpenIdProvider
+from service.choices import Editing, IndexKind, LogLevel, ReadingLanguage, SecondFactorRule
+from service.mail.post_office import MailSecurity, PostOffice
 from service.operator import CONTACT_PATTERN, Operator
 
 APPLICATION = "partnerkommun"
 PREFIX = "PARTNERKOMMUN_"
 FILE_VARIABLE = f"{PREFIX}SETTINGS_FILE"
+SECRETS_VARIABLE = f"{PREFIX}SECRETS_FOLDER"
 ADAPTED_ENCODER = "adapted"
-
-
-class IndexKind(StrEnum):
-    """Which vector index searches: FAISS, or the plain NumPy reference."""
-
-    FAISS = "faiss"
-    EXACT = "exact"
-
-
-class ReadingLanguage(StrEnum):
-    """The languages that people are answered in."""
-
-    SWEDISH = "sv"
-    ENGLISH = "en"
-
-
-class LogLevel(StrEnum):
-    """How much the log tells."""
-
-    DEBUG = "debug"
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
+_ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 
 
 def _user_data_folder() -> Path:
@@ -60,13 +41,6 @@ def settings_file() -> Path:
     if named:
         return Path(named)
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.toml"
-
-
-class Editing(StrEnum):
-    """Whether whoever reaches the service may write profiles."""
-
-    OPEN = "open"
-    CLOSED = "closed"
 
 
 class Settings(BaseSettings):
@@ -99,10 +73,17 @@ class Settings(BaseSettings):
         default=ReadingLanguage.SWEDISH,
         description="Language of answers where none is asked for: `sv` or `en`.",
     )
-    editing: Editing = Field(
-        default=Editing.OPEN,
-        description="Whether whoever reaches the service may write and confirm profiles: `open` or "
-        "`closed`.",
+    editing: Editing | None = Field(
+        default=None,
+        description="Who may write and confirm profiles: `open` (whoever reaches the service), `accounts` "
+        "(a local government's own representatives, and officers) or `closed` (nobody). Unset: `open` where "
+        "only this computer reaches the service, else `accounts`.",
+    )
+    second_factor: SecondFactorRule | None = Field(
+        default=None,
+        description="Who must write a code from an app beside the password: `optional` (whoever set it up), "
+        "`staff` (officers, coordinators and administrators too) or `everybody`. Unset: `optional` where "
+        "only this computer reaches the service, else `staff`.",
     )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
@@ -118,6 +99,42 @@ class Settings(BaseSettings):
     operator_privacy: str = Field(
         default="",
         description="Legal basis, how long what is saved is kept and whom to ask, for the privacy page.",
+    )
+    public_address: str = Field(
+        default="",
+        pattern=r"^(https?://[^/?#\s]+)?$",
+        description="What the service is reached by from outside, such as `https://partner.example.org`; "
+        "links in mail and the identity provider need it. Empty: what each request says.",
+    )
+    openid_issuer: str = Field(
+        default="",
+        description="Address of an OpenID Connect provider that people may sign in by; empty: none.",
+    )
+    openid_client_id: str = Field(default="", description="What the provider calls this service.")
+    openid_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="The secret that the provider gave this service."
+    )
+    openid_label: str = Field(
+        default="",
+        description="What the button of the provider says, such as your organisation's name.",
+    )
+    smtp_host: str = Field(
+        default="", description="Mail server; empty: the service never sends anything by itself."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: MailSecurity = Field(
+        default=MailSecurity.STARTTLS,
+        description="How the way to the mail server is protected: `starttls`, `tls` or `none`.",
+    )
+    smtp_user: str = Field(default="", description="Account at the mail server; empty: none.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Password of that account.")
+    smtp_sender: str = Field(
+        default="", description="Address that letters come from; needed where a mail server is set."
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of web servers in front whose word on a caller's address and HTTPS is taken, "
+        "separated by commas.",
     )
     host: str = Field(
         default="127.0.0.1", min_length=1, description="Address that the service listens on."
@@ -142,9 +159,9 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read what the caller gives, then the environment, then the TOML file."""
+        """Read what the caller gives, then the environment, then files of secrets, then the TOML file."""
         toml = TomlConfigSettingsSource(settings_cls, toml_file=settings_file())
-        return init_settings, env_settings, toml
+        return init_settings, env_settings, file_secret_settings, toml
 
     @property
     def store_url(self) -> str:
@@ -156,10 +173,63 @@ class Settings(BaseSettings):
         """Return who runs the service."""
         return Operator(self.operator, self.operator_contact, self.operator_privacy)
 
+    def editing_at(self, host: str) -> Editing:
+        """Return who may write profiles in a service that listens on an address."""
+        if self.editing is not None:
+            return self.editing
+        return Editing.OPEN if self._is_only_here(host) else Editing.ACCOUNTS
+
+    def second_factor_at(self, host: str) -> SecondFactorRule:
+        """Return who must write a code in a service that listens on an address."""
+        if self.second_factor is not None:
+            return self.second_factor
+        return SecondFactorRule.OPTIONAL if self._is_only_here(host) else SecondFactorRule.STAFF
+
+    def _is_only_here(self, host: str) -> bool:
+        return host in _ON_THIS_MACHINE and not self.public_address
+
+    @property
+    def post_office(self) -> PostOffice | None:
+        """Return where letters are handed in, None where nothing is sent."""
+        if not self.smtp_host:
+            return None
+        return PostOffice(
+            self.smtp_host,
+            self.smtp_port,
+            self.smtp_sender,
+            self.smtp_security,
+            self.smtp_user,
+            self.smtp_password,
+        )
+
+    @property
+    def openid(self) -> OpenIdProvider | None:
+        """Return the identity provider, None where there is none."""
+        if not self.openid_issuer:
+            return None
+        return OpenIdProvider(
+            self.openid_issuer,
+            self.openid_client_id,
+            self.openid_client_secret,
+            self.openid_label,
+        )
+
     @property
     def index_folder(self) -> Path:
         """Return the folder of the derived vector index."""
         return self.data_folder / "index"
+
+
+def secrets_folder() -> str | None:
+    """Return the folder with one file for each secret, such as systemd hands over; None where there is none.
+
+    A file is called like the variable in lower case, `partnerkommun_secret_key`.
+    """
+    for variable in (SECRETS_VARIABLE, "CREDENTIALS_DIRECTORY"):
+        folder = os.environ.get(variable)
+        if folder and Path(folder).is_dir():
+            return folder
+    return None
 
 
 def load_settings(**overrides: Any) -> Settings:
@@ -173,7 +243,7 @@ def load_settings(**overrides: Any) -> Settings:
             variable=FILE_VARIABLE,
         )
     try:
-        return Settings(**overrides)
+        return Settings(_secrets_dir=secrets_folder(), **overrides)
     except ValidationError as error:
         raise _bad_setting(error) from error
     except (ValueError, OSError) as error:

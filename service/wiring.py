@@ -26,6 +26,7 @@ from matcher.understanding.spelled_encoder import SpelledEncoder
 from matcher.understanding.subject import Subjects
 from service.house import House
 from service.opening.facts import bring_facts_up_to_date
+from service.opening.loads import loads_of
 from service.opening.ordinary_questions import open_ordinary_questions
 from service.opening.passage_index import build_index, open_index, stored_vectors
 from service.opening.passage_vectors import PassageVectors
@@ -84,7 +85,9 @@ def _furnished(
         engine=engine,
         catalogue=catalogue,
         names=NameIndex(catalogue.local_governments.values()),
-        recommender=Recommender(catalogue, search, subjects, learned, understanding, spelling),
+        recommender=Recommender(
+            catalogue, search, subjects, learned, understanding, spelling, loads_of(engine)
+        ),
         encoder_fingerprint=encoder.fingerprint,
         facts_version=facts_version,
         renewed=lambda: _furnished(settings, engine, facts_version, opened),

@@ -11,10 +11,10 @@ from data.importing.columns import TableKind
 from data.importing.files import read_profile_file
 from data.importing.local_government_cell import LocalGovernmentCells
 from data.importing.table import TableRow
-from matcher.domain.introduction import Introduction
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message, message
 from matcher.domain.names import canonical
+from matcher.domain.past_introduction import PastIntroduction
 
 
 class OutcomeColumn(StrEnum):
@@ -77,7 +77,7 @@ class IntroductionsRead:
     """The introductions of a file, the rows that were not understood, and how the file was read."""
 
     read_as: Message
-    introductions: tuple[Introduction, ...]
+    introductions: tuple[PastIntroduction, ...]
     refused: tuple[RowRefused, ...]
 
 
@@ -87,11 +87,11 @@ def read_introductions(path: Path, places: LocalGovernmentCells, today: date) ->
     Raise InvalidInputError for a file that cannot be read; a wrong row is among the refused instead.
     """
     table = read_profile_file(path, INTRODUCTIONS)
-    introductions: list[Introduction] = []
+    introductions: list[PastIntroduction] = []
     refused: list[RowRefused] = []
     for row in table.rows:
         read = _read(row, places, today)
-        if isinstance(read, Introduction):
+        if isinstance(read, PastIntroduction):
             introductions.append(read)
         else:
             refused += [RowRefused(row.line, problem) for problem in read]
@@ -100,7 +100,7 @@ def read_introductions(path: Path, places: LocalGovernmentCells, today: date) ->
 
 def _read(
     row: TableRow, places: LocalGovernmentCells, today: date
-) -> Introduction | Sequence[Message]:
+) -> PastIntroduction | Sequence[Message]:
     if row.problem is not None:
         return [row.problem]
     on = _date(_cell(row, OutcomeColumn.DATE), today)
@@ -131,7 +131,7 @@ def _read(
         and isinstance(accepted, bool)
     ):
         reason = _cell(row, OutcomeColumn.REASON)
-        return Introduction(on, ours.id, theirs.id, challenge, accepted, reason)
+        return PastIntroduction(on, ours.id, theirs.id, challenge, accepted, reason)
     return [said for said in (on, ours, theirs, accepted) if isinstance(said, Message)]
 
 

@@ -1,6 +1,6 @@
 """What local governments said still holds: kept by text, so that it outlives reloads of the facts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -32,9 +32,17 @@ def confirmations_in(connection: Connection) -> tuple[Confirmation, ...]:
 
 
 def confirm(
-    engine: Engine, local_government_id: str, texts: Collection[str], on: date, at: datetime
+    engine: Engine,
+    local_government_id: str,
+    texts: Collection[str],
+    on: date,
+    at: datetime,
+    also: Callable[[Connection], None] | None = None,
 ) -> None:
-    """Note that the texts still hold on a day; an earlier day of the same text is replaced."""
+    """Note that the texts still hold on a day; an earlier day of the same text is replaced.
+
+    `also` is done in the same transaction.
+    """
     hashes = sorted({text_hash(text) for text in texts})
     if not hashes:
         return
@@ -53,6 +61,8 @@ def confirm(
                 for each in hashes
             ],
         )
+        if also is not None:
+            also(connection)
 
 
 def forget_confirmations(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 
 from data.store.location import is_file, shown
-from matcher.domain.errors import PartnerkommunError
+from matcher.domain.errors import InvalidInputError, PartnerkommunError
 
 _LOCK_NOT_AVAILABLE = "55P03"
 
@@ -86,6 +86,12 @@ def _explain_file(problem: BaseException | None, url: URL) -> PartnerkommunError
 
 
 def _explain_server(error: DBAPIError, url: URL) -> PartnerkommunError | None:
+    if isinstance(error, DataError) and "NUL (0x00)" in str(error.orig):
+        return InvalidInputError(
+            "store.no-text",
+            "What was sent holds a NUL character, so it is probably not text, and nothing was changed. Write "
+            "it again.",
+        )
     if not isinstance(error, OperationalError):
         return None
     if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:

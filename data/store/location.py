@@ -14,6 +14,9 @@ _DRIVERS = {
 }
 
 
+_OWN_FOLDER, _OWN_FILE = 0o700, 0o600
+
+
 def store_url(address: str | Path) -> URL:
     """Return the database URL for `address`: a file path, `sqlite:///…` or `postgresql://…`.
 
@@ -68,7 +71,10 @@ def make_folder(url: URL) -> None:
         return
     path = Path(url.database)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=_OWN_FOLDER, parents=True, exist_ok=True)
+        # Made before the database is, so that nobody else on the machine can ever read it.
+        if not path.exists():
+            path.touch(mode=_OWN_FILE)
     except OSError as error:
         raise PartnerkommunError(
             "store.folder-not-writable",

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from data.store.confirmations import forget_confirmations
 from data.store.corrections import text_hash
-from data.store.reading import passages_of
+from data.store.reading import parted_passages_of, passages_of
 from data.store.rows import passage_row
 from data.store.tables import CORRECTIONS, LOCAL_GOVERNMENTS, PASSAGES, VECTORS
 from data.store.transactions import reading, writing
@@ -30,6 +30,9 @@ class Rewriting:
 Plan = Callable[[Sequence[Passage]], Rewriting]
 """Told what the store holds of the place at the moment of writing; raises to change nothing."""
 
+Also = Callable[[Connection, Rewriting], None]
+"""Told what was changed, on the connection that changes it; raises to change nothing."""
+
 
 def read_statements(engine: Engine, local_government_id: str) -> tuple[Passage, ...]:
     """Read every passage of one local government, documented ones included, as people corrected it."""
@@ -37,23 +40,32 @@ def read_statements(engine: Engine, local_government_id: str) -> tuple[Passage, 
         return passages_of(connection, local_government_id)
 
 
-def rewrite(engine: Engine, local_government_id: str, plan: Plan) -> Rewriting:
+def rewrite(
+    engine: Engine, local_government_id: str, plan: Plan, also: Also | None = None
+) -> Rewriting:
     """Carry out what `plan` makes of the place's passages, in one transaction, and return it.
 
-    Only what the place says of itself can be removed. With a text go its vectors, its confirmations and
-    what was corrected of it; a text that the place keeps, or that a source documents, keeps these.
+    `also` is done in the same transaction, last: neither is kept without the other.
+
+    Only what the place says of itself can be removed, and nothing that is confidential. With a text go its
+    vectors, its confirmations and what was corrected of it; a text that the place keeps, or that a source
+    documents, keeps these.
     """
     with writing(engine) as connection:
         _refuse_vanished(connection, local_government_id)
-        before = passages_of(connection, local_government_id)
-        rewriting = plan(before)
+        parts = parted_passages_of(connection, local_government_id)
+        before = parts.open
+        rewriting = _without_known(plan(before), parts.confidential)
         removable = {one.id for one in before if one.provenance is Provenance.SELF_REPORTED}
         removed = [one for one in rewriting.removed if one.id in removable]
         _delete(connection, [one.id for one in removed])
         if rewriting.added:
             connection.execute(insert(PASSAGES), [passage_row(one) for one in rewriting.added])
         _forget(connection, local_government_id, removed, rewriting.added)
-    return Rewriting(tuple(removed), rewriting.added)
+        done = Rewriting(tuple(removed), rewriting.added)
+        if also is not None:
+            also(connection, done)
+    return done
 
 
 def forget_left_behind(
@@ -78,6 +90,14 @@ def _refuse_vanished(connection: Connection, local_government_id: str) -> None:
             "saved. Restart the service to load the registry again.",
             id=local_government_id,
         )
+
+
+def _without_known(rewriting: Rewriting, confidential: Sequence[Passage]) -> Rewriting:
+    """Return the rewriting without what stands there already, unseen: writing it anew does not open it."""
+    known = {one.id for one in confidential}
+    return Rewriting(
+        rewriting.removed, tuple(one for one in rewriting.added if one.id not in known)
+    )
 
 
 def _delete(connection: Connection, ids: Sequence[str]) -> None:

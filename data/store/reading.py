@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, Engine, Table, select
 
+from data.store.confidential import Parted, confidential_hashes, parted
 from data.store.confirmations import confirmations_in, confirmed
 from data.store.corrections import corrected, corrections_in
 from data.store.rows import (
@@ -56,16 +57,20 @@ def read_partnerships(engine: Engine) -> tuple[Partnership, ...]:
 
 
 def read_passages(engine: Engine) -> tuple[Passage, ...]:
-    """Read every passage, documented and self-reported, in order of ids.
+    """Read every passage that everybody may read, documented and self-reported, in order of ids.
 
-    They come as people corrected them, with the day on which they were last confirmed.
+    They come as people corrected them, with the day on which they were last confirmed. What is confidential
+    is left out, so it is in no index, list, answer or export that is made of what this returns.
     """
     with reading(engine) as connection:
         return passages_in(connection)
 
 
 def read_passages_as_written(engine: Engine) -> tuple[Passage, ...]:
-    """Read every passage as the facts or an import gave it, whatever people corrected since."""
+    """Read every passage as the facts or an import gave it, whatever people corrected since.
+
+    What is confidential is among them: this is for comparing and correcting, never for showing to everybody.
+    """
     with reading(engine) as connection:
         return _passages_as_written(connection)
 
@@ -76,17 +81,26 @@ def _local_governments(connection: Connection) -> tuple[LocalGovernment, ...]:
 
 
 def passages_in(connection: Connection) -> tuple[Passage, ...]:
-    """Return every passage in order of ids, corrected and confirmed."""
-    return _as_people_said(_passages_as_written(connection), connection)
+    """Return every passage in order of ids, corrected and confirmed, without what is confidential."""
+    said = _as_people_said(_passages_as_written(connection), connection)
+    return parted(said, confidential_hashes(connection)).open
 
 
 def passages_of(connection: Connection, local_government_id: str) -> tuple[Passage, ...]:
-    """Return the passages of one local government in order of ids, corrected and confirmed."""
+    """Return the passages of one local government in order of ids, without what is confidential.
+
+    They come corrected and confirmed.
+    """
+    return parted_passages_of(connection, local_government_id).open
+
+
+def parted_passages_of(connection: Connection, local_government_id: str) -> Parted:
+    """Return the passages of one local government, those that are confidential apart from the others."""
     columns = (PASSAGES.c[name] for name in PASSAGE_COLUMNS)
     owned = select(*columns).where(PASSAGES.c.local_government_id == local_government_id)
     rows = (dict(row) for row in connection.execute(owned).mappings())
     own = sorted((passage(row) for row in rows), key=lambda one: one.id)
-    return _as_people_said(own, connection)
+    return parted(_as_people_said(own, connection), confidential_hashes(connection))
 
 
 def _as_people_said(passages: Sequence[Passage], connection: Connection) -> tuple[Passage, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from data.store.account_shortlists import take_out_of_every_account
 from data.store.tables import SHORTLIST_ENTRIES, SHORTLISTS
 from data.store.transactions import reading, writing
 
@@ -101,6 +102,7 @@ def change_shortlist(
 def delete_shortlist(engine: Engine, shortlist_id: str) -> bool:
     """Delete a list with all its notes; return whether there was one."""
     with writing(engine) as connection:
+        take_out_of_every_account(connection, shortlist_id)
         _delete_entries(connection, shortlist_id)
         gone = connection.execute(delete(SHORTLISTS).where(SHORTLISTS.c.id == shortlist_id))
         return gone.rowcount > 0

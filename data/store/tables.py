@@ -21,12 +21,13 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST_REVISION = "0003"
+NEWEST_REVISION = "0004"
 
 METADATA = MetaData()
 
 
-def _reference(table: str, name: str) -> ForeignKey:
+def reference(table: str, name: str) -> ForeignKey:
+    """Return a reference to the id of a table."""
     return ForeignKey(f"{table}.id", name=f"fk_{name}", deferrable=True, initially="DEFERRED")
 
 
@@ -72,14 +73,14 @@ PARTNERSHIP_PARTIES = Table(
     Column(
         "partnership_id",
         Text,
-        _reference("partnerships", "partnership_parties_partnership"),
+        reference("partnerships", "partnership_parties_partnership"),
         primary_key=True,
     ),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column(
         "local_government_id",
         Text,
-        _reference("local_governments", "partnership_parties_local_government"),
+        reference("local_governments", "partnership_parties_local_government"),
         index=True,
     ),
     Column("unnamed_country", String(2)),
@@ -106,7 +107,7 @@ PASSAGES = Table(
     Column(
         "local_government_id",
         Text,
-        _reference("local_governments", "passages_local_government"),
+        reference("local_governments", "passages_local_government"),
         nullable=False,
         index=True,
     ),
@@ -116,14 +117,14 @@ PASSAGES = Table(
     Column("source", Text, nullable=False),
     Column("provenance", String(16), nullable=False),
     Column("year", Integer),
-    Column("partnership_id", Text, _reference("partnerships", "passages_partnership"), index=True),
+    Column("partnership_id", Text, reference("partnerships", "passages_partnership"), index=True),
     Column("themes", JSON, nullable=False),
     Column("seeking", Boolean, nullable=False),
     Column("statement_id", Text),
     Column(
         "import_batch_id",
         Integer,
-        _reference("import_batches", "passages_import_batch"),
+        reference("import_batches", "passages_import_batch"),
         index=True,
     ),
 )
@@ -171,7 +172,7 @@ SHORTLIST_ENTRIES = Table(
     Column(
         "shortlist_id",
         String(64),
-        _reference("shortlists", "shortlist_entries_shortlist"),
+        reference("shortlists", "shortlist_entries_shortlist"),
         primary_key=True,
     ),
     Column("local_government_id", Text, primary_key=True),
@@ -197,7 +198,7 @@ SAVED_SEARCH_FINDS = Table(
     Column(
         "search_id",
         String(64),
-        _reference("saved_searches", "saved_search_finds_search"),
+        reference("saved_searches", "saved_search_finds_search"),
         primary_key=True,
     ),
     Column("local_government_id", Text, primary_key=True),

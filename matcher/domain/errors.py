@@ -1,5 +1,7 @@
 """The one kind of error that is meant for a person to read."""
 
+from typing import Self
+
 from matcher.domain.message import Message, MessageValue
 
 
@@ -13,6 +15,11 @@ class PartnerkommunError(Exception):
     def __init__(self, code: str, template: str, **values: MessageValue) -> None:
         self.message = Message(code, template, values)
         super().__init__(str(self.message))
+
+    @classmethod
+    def saying(cls, said: Message) -> Self:
+        """Return the error that says a sentence made before."""
+        return cls(said.code, said.template, **said.values)
 
     @property
     def code(self) -> str:

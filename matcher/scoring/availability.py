@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from matcher.domain.load import Load
 from matcher.domain.message import Message, message
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import Evidence, Signal, SignalName
@@ -11,24 +12,35 @@ from matcher.scoring.comparison import Comparison
 # A project runs for two or three years, and sources seldom say when it ended.
 _RUNS_ON_YEARS = 2
 
+_AFTER_ALL_OTHERS = 1_000
+
 
 def availability(comparison: Comparison) -> Signal:
     """Return whether they want a partner, or how full they are.
 
-    1: a source says that they look for one. 0.5 with one partnership that runs now, halved for each further
-    one, nearing 0 for a place that is full. None where neither is known: silence says nothing, for whoever
-    has not asked for a partner may still want one.
+    1: a source says that they look for one. 0.5 with one partnership or introduction that runs now, halved
+    for each further one, nearing 0 for a place that is full. 0: they want no introductions now, or have all
+    that they can take. None where nothing is known: silence says nothing, for whoever has not asked for a
+    partner may still want one.
     """
+    if no_room(comparison.load, comparison.on):
+        return Signal(SignalName.AVAILABILITY, 0.0, reasons=(_no_room(comparison),))
     seeking = [passage for passage in comparison.theirs if passage.seeking]
     if seeking:
         language = comparison.ours[0].language
         quoted = next((passage for passage in seeking if passage.language is language), seeking[0])
         return Signal(SignalName.AVAILABILITY, 1.0, (Evidence(None, quoted, 1.0),))
-    running = running_partnerships(_with_others(comparison), comparison.on)
-    if not running:
+    running = len(running_partnerships(_with_others(comparison), comparison.on))
+    open_now = comparison.load.open_introductions if comparison.load else 0
+    if not running and not open_now:
         return Signal(SignalName.AVAILABILITY, None)
-    value = 0.5 ** len(running)
-    return Signal(SignalName.AVAILABILITY, value, reasons=(_busy(comparison, len(running)),))
+    reasons = (_busy(comparison, running),) if running else (_asked(comparison),)
+    return Signal(SignalName.AVAILABILITY, 0.5 ** (running + open_now), reasons=reasons)
+
+
+def no_room(load: Load | None, on: date) -> bool:
+    """Return whether a local government wants no introductions on a day, or has all that it can take."""
+    return load is not None and (load.is_closed_on(on) or load.is_full)
 
 
 def _with_others(comparison: Comparison) -> list[Partnership]:
@@ -63,4 +75,29 @@ def _busy(comparison: Comparison, count: int) -> Message:
         "{name} probably has {count} partnerships that run now. Ask whether there is room for another.",
         name=name,
         count=count,
+    )
+
+
+def turned_to(load: Load, on: date) -> int:
+    """Return how often a local government is turned to already; whoever has no room comes after all others.
+
+    Among counterparts that fit equally well, whoever is turned to less goes first.
+    """
+    return load.open_introductions + (_AFTER_ALL_OTHERS if no_room(load, on) else 0)
+
+
+# How many introductions are open, and with whom, is for officers: what everybody reads has no figures.
+def _asked(comparison: Comparison) -> Message:
+    return message(
+        "reason.availability.asked",
+        "{name} is being introduced to others now. Ask whether there is room.",
+        name=comparison.their_place.name,
+    )
+
+
+def _no_room(comparison: Comparison) -> Message:
+    return message(
+        "reason.availability.no-room",
+        "{name} has no room for an introduction now.",
+        name=comparison.their_place.name,
     )

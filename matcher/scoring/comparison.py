@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from matcher.domain.challenge import Passage, Side, StatedPassage
+from matcher.domain.load import Load
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.recommendation import Evidence
 from matcher.encoding.protocol import Vectors
@@ -22,7 +23,8 @@ class Comparison:
 
     `likeness[i, j]` in [0, 1] tells how surely our passage i and their passage j are about the same
     problem, and `quotes` which sentences say so. `our_place` is None where nobody said who asks. `on` and
-    `programme_id` are those of the question.
+    `programme_id` are those of the question. `load` is what introductions take of their time, None where
+    nothing is known of it on that day.
     """
 
     ours: tuple[StatedPassage, ...]
@@ -34,6 +36,7 @@ class Comparison:
     on: date
     programme_id: str
     context: Context
+    load: Load | None = None
 
 
 def strongest(

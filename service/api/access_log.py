@@ -5,7 +5,7 @@ import re
 
 _ADDRESS = 2
 # Whoever knows the address of a list or a saved search may change it.
-_PRIVATE = re.compile(r"(/(?:shortlists|searches)/)[^/?]+")
+_PRIVATE = re.compile(r"(/(?:shortlists|searches|invitations)/)[^/?]+")
 
 
 class _WithoutSecrets(logging.Filter):

@@ -2,26 +2,40 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from service.accounts.openid import OpenIdProvider
 from service.api.access_log import keep_addresses_out_of_access_log
-from service.api.desk import Desk
+from service.api.desk import Desk, utc_now
 from service.api.errors import ErrorAnswers, install
 from service.api.gate import EveryAnswer, Gate
 from service.api.openapi import describe
 from service.api.opening import HouseDoor
 from service.api.requirements import each_parameter_once
-from service.api.routes import health, matches, partnerships, places, programmes, taxonomy
+from service.api.routes import (
+    accounts,
+    attention,
+    health,
+    introductions,
+    matches,
+    partnerships,
+    places,
+    programmes,
+    record,
+    rounds,
+    taxonomy,
+)
 from service.api.turns import Turns
+from service.choices import Editing, SecondFactorRule
 from service.house import House
 from service.language.catalogues import DEFAULT_LANGUAGE, Lang
+from service.mail.post_office import PostOffice
 from service.operator import Operator
 from service.pages.error_page import error_page
 from service.pages.routes import router as pages
 from service.private_addresses import Seals, new_key
-from service.settings import Editing
 
 VERSION_PREFIX = "/api/v1"
 
@@ -35,11 +49,16 @@ def create_app(
     seals: Seals | None = None,
     editing: Editing = Editing.OPEN,
     operator: Operator | None = None,
+    post_office: PostOffice | None = None,
+    openid: OpenIdProvider | None = None,
+    public_address: str = "",
+    now: Callable[[], datetime] = utc_now,
+    second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL,
 ) -> FastAPI:
     """Return the application over an open house, or over one that is opened when it starts to listen.
 
     `today` is the clock. `turns` limits how many recommendations are made at once. `seals` signs private
-    addresses; without it they hold until the process ends.
+    addresses; without it they hold until the process ends. `now` is the clock of the record and of sessions.
     """
     door = HouseDoor(house)
 
@@ -67,6 +86,11 @@ def create_app(
         seals or Seals(new_key()),
         editing,
         operator or Operator(),
+        post_office,
+        openid,
+        public_address,
+        now,
+        second_factor=second_factor,
     )
     app.include_router(_api())
     app.include_router(pages)
@@ -81,6 +105,18 @@ def create_app(
 
 def _api() -> APIRouter:
     api = APIRouter(prefix=VERSION_PREFIX, dependencies=[Depends(each_parameter_once)])
-    for part in (matches, places, programmes, partnerships, taxonomy, health):
+    for part in (
+        matches,
+        places,
+        programmes,
+        partnerships,
+        taxonomy,
+        health,
+        introductions,
+        rounds,
+        attention,
+        record,
+        accounts,
+    ):
         api.include_router(part.router)
     return api

@@ -1,25 +1,37 @@
 """What every request is served with: the door of the house, turns, the clock and the language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from service.accounts.openid import OpenIdProvider
 from service.api.negotiation import language_of
 from service.api.opening import HouseDoor
+from service.api.quota import Quota
 from service.api.turns import Turns
+from service.choices import Editing, SecondFactorRule
 from service.house import House
 from service.language.catalogues import Lang
+from service.mail.post_office import PostOffice
 from service.operator import NOBODY, Operator
 from service.private_addresses import Seals
-from service.settings import Editing
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC without a zone, as the store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Made once by create_app; requests find it at `app.state.desk`."""
+    """Made once by create_app; requests find it at `app.state.desk`.
+
+    `post_office` is None where nothing is ever sent, `openid` where nobody signs in by an identity provider.
+    `public_address` is what the service is reached by from outside, empty where requests tell.
+    """
 
     door: HouseDoor
     turns: Turns
@@ -28,6 +40,12 @@ class Desk:
     seals: Seals
     editing: Editing = Editing.OPEN
     operator: Operator = NOBODY
+    post_office: PostOffice | None = None
+    openid: OpenIdProvider | None = None
+    public_address: str = ""
+    now: Callable[[], datetime] = utc_now
+    quota: Quota = field(default_factory=Quota)
+    second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL
 
 
 def desk_of(request: Request) -> Desk:

@@ -16,10 +16,12 @@ from matcher.domain.errors import PartnerkommunError
 from service.api.request_faults import (
     MAX_BODY_BYTES,
     MAX_QUERY_BYTES,
+    MAX_UPLOAD_BYTES,
     address_too_long,
     body_too_large,
     not_utf8,
 )
+from service.api.security_log import REFUSALS, network_of, security_log
 from service.language.catalogues import Lang
 
 log = structlog.get_logger(__name__)
@@ -29,8 +31,9 @@ AnswerFailure = Callable[[HTTPConnection], Response]
 LanguageOf = Callable[[HTTPConnection], Lang]
 
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; "
-    "style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; object-src 'none'; script-src 'self'; "
+    "connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     # An address can hold a challenge text, so no other site may see where a reader came from. Our own may:
     # under "no-referrer" browsers no longer tell which site a form was sent from.
@@ -38,6 +41,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Browsers that have come by HTTPS come no other way from then on (RFC 6797: not to be said over HTTP).
+_ALWAYS_PROTECTED = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 class EveryAnswer:
@@ -67,7 +72,7 @@ class EveryAnswer:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in _headers_for(scope).items():
                     headers.setdefault(name, value)
                 headers.setdefault("Content-Language", self._language_of(HTTPConnection(scope)))
                 headers.setdefault("Cache-Control", "no-store")
@@ -86,13 +91,11 @@ class EveryAnswer:
             answer = self._answer_failure(HTTPConnection(scope))
             await answer(scope, receive, send_with_headers)
         finally:
-            log.info(
-                "request",
-                method=scope["method"],
-                route=_route_of(scope),
-                status=status,
-                duration_ms=round((perf_counter() - started) * 1000),
-            )
+            told = {"method": scope["method"], "route": _route_of(scope), "status": status}
+            told["account"] = _account_of(scope)
+            log.info("request", **told, duration_ms=round((perf_counter() - started) * 1000))
+            if status in REFUSALS:
+                security_log.warning("request.refused", **told, network=network_of(scope))
 
 
 class Gate:
@@ -112,8 +115,11 @@ class Gate:
             return
         try:
             _check_address(scope)
-            _check_announced_length(scope)
-            body = await _whole_body(receive)
+            most = MAX_UPLOAD_BYTES if _is_upload(scope) else MAX_BODY_BYTES
+            _check_announced_length(scope, most)
+            body = await _whole_body(receive, most)
+            if not _is_upload(scope):
+                _check_utf8(body)
         except PartnerkommunError as error:
             await self._answer_error(HTTPConnection(scope), error)(scope, receive, send)
             return
@@ -127,21 +133,26 @@ def _check_address(scope: Scope) -> None:
     _check_utf8(unquote_to_bytes(query))
 
 
-def _check_announced_length(scope: Scope) -> None:
+def _is_upload(scope: Scope) -> bool:
+    """Return whether a form with files is sent; their bytes are whatever the files hold."""
+    kind: bytes = dict(scope["headers"]).get(b"content-type", b"")
+    return kind.lower().startswith(b"multipart/form-data")
+
+
+def _check_announced_length(scope: Scope, most: int) -> None:
     announced = dict(scope["headers"]).get(b"content-length", b"0")
-    if announced.isdigit() and int(announced[:12]) > MAX_BODY_BYTES:
-        raise body_too_large()
+    if announced.isdigit() and int(announced[:12]) > most:
+        raise body_too_large(most)
 
 
-async def _whole_body(receive: Receive) -> bytes:
+async def _whole_body(receive: Receive, most: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > MAX_BODY_BYTES:
-            raise body_too_large()
+        if len(body) > most:
+            raise body_too_large(most)
         if message["type"] != "http.request" or not message.get("more_body", False):
-            _check_utf8(body)
             return bytes(body)
 
 
@@ -163,6 +174,18 @@ def _replay(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive_again
+
+
+def _headers_for(scope: Scope) -> dict[str, str]:
+    if scope.get("scheme") == "https":
+        return SECURITY_HEADERS | _ALWAYS_PROTECTED
+    return SECURITY_HEADERS
+
+
+def _account_of(scope: Scope) -> str | None:
+    """Return the id of the account that sent the request, None where nobody looked or nobody is known."""
+    user = getattr(scope.get("state", {}).get("who"), "user", None)
+    return None if user is None else str(user.id)
 
 
 def _route_of(scope: Scope) -> str:

@@ -15,6 +15,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _TITLES: Mapping[int, Message] = {
     400: message("title.400", "The request cannot be read"),
+    401: message("title.401", "Sign in first"),
     403: message("title.403", "Not allowed"),
     404: message("title.404", "Not found"),
     405: message("title.405", "Method not allowed"),
@@ -22,6 +23,7 @@ _TITLES: Mapping[int, Message] = {
     414: message("title.414", "The address is too long"),
     415: message("title.415", "Wrong kind of body"),
     422: message("title.422", "The request needs to be corrected"),
+    429: message("title.429", "Too many tries"),
     500: message("title.500", "Something went wrong"),
     503: message("title.503", "The service cannot answer right now"),
 }

@@ -5,6 +5,8 @@ from matcher.domain.message import Message, message
 from service.use_cases.entered_text import MAX_CHARACTERS
 
 MAX_BODY_BYTES = 256 * 1024
+# A form with a file in it, such as the sheet of a round; it is held before anybody is asked who they are.
+MAX_UPLOAD_BYTES = 2 * 1024 * 1024
 MAX_QUERY_BYTES = 32 * 1024
 
 
@@ -24,13 +26,13 @@ class ContentTypeError(InvalidInputError):
     """The body is of a kind that the address does not take."""
 
 
-def body_too_large() -> BodyTooLargeError:
+def body_too_large(most: int = MAX_BODY_BYTES) -> BodyTooLargeError:
     """Return the error for a body over the limit."""
     return BodyTooLargeError(
         "request.body-too-large",
         "The request is larger than {limit} kilobytes. A challenge may have at most {characters} "
         "characters.",
-        limit=MAX_BODY_BYTES // 1024,
+        limit=most // 1024,
         characters=MAX_CHARACTERS,
     )
 
@@ -104,11 +106,25 @@ class RefusedError(InvalidInputError):
     """What was asked is not allowed here."""
 
 
+class SignInNeededError(RefusedError):
+    """What was asked needs an account, and nobody has signed in."""
+
+
+class SecondFactorNeededError(RefusedError):
+    """What was asked needs two-step sign-in, and the account has none yet."""
+
+
+class TooManyTriesError(InvalidInputError):
+    """It was tried too often; it can be tried again later."""
+
+
 STATUSES: tuple[tuple[type[PartnerkommunError], int], ...] = (
     (BodyTooLargeError, 413),
     (AddressTooLongError, 414),
     (ContentTypeError, 415),
     (MethodError, 405),
+    (SignInNeededError, 401),
+    (TooManyTriesError, 429),
     (RefusedError, 403),
     (NotFoundError, 404),
     (InvalidInputError, 422),

@@ -1,6 +1,6 @@
 """The dates of a brief as a calendar file (RFC 5545): whole days, documented or proposed."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
 from icalendar import Calendar
@@ -43,8 +43,9 @@ def _event(event: Event, brief: Brief, first: Lang) -> CalendarEvent:
     made.add("uid", uid_of(event))
     made.add("dtstamp", datetime.combine(brief.today, time(), UTC))
     made.add("dtstart", event.first)
-    # The last day of a calendar event of whole days is the day after it.
-    made.add("dtend", event.last + timedelta(days=1))
+    # The last day of a calendar event of whole days is the day after it; after the last of all there is none.
+    if event.last < date.max:
+        made.add("dtend", event.last + timedelta(days=1))
     made.add("summary", one_line(_title(event)[first]), parameters={"LANGUAGE": first})
     made.add("description", _description(event))
     made.add("status", "TENTATIVE" if event.is_proposal else "CONFIRMED")

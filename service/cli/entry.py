@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 # Importing a command's module registers it.
 from service.cli import (  # noqa: F401
+    attention,
     doctor,
     evaluate,
     explain,
@@ -14,14 +15,19 @@ from service.cli import (  # noqa: F401
     facts,
     import_file,
     index,
+    introductions,
     match,
     quality,
+    record,
+    rounds,
     run,
     serve,
+    spread,
     tags,
     train_encoder,
     train_ranker,
     train_understanding,
+    users,
 )
 from service.cli.app import app
 from service.cli.failures import BROKEN

@@ -11,13 +11,16 @@ from service.cli.train import train
 if TYPE_CHECKING:
     from service.language.catalogues import Lang
 
+_THE_STORE = Path("store")
+
 OutcomesOption = Annotated[
     Path | None,
     typer.Option(
         "--outcomes",
-        metavar="FILE",
-        help="Learn from introductions: a CSV or Excel file with date, our local government, "
-        "their local government, challenge, outcome (accepted or declined) and reason.",
+        metavar="FILE|store",
+        help="Learn from introductions: “store” takes those kept by this service; else a CSV or Excel "
+        "file with date, our local government, their local government, challenge, outcome (accepted or "
+        "declined) and reason.",
     ),
 ]
 DryRunOption = Annotated[
@@ -93,11 +96,17 @@ def _from_outcomes(file: Path, language: "Lang", *, dry_run: bool) -> None:
     from service.cli.opened_house import opened_house
     from service.cli.ranker_report import show_own_training
     from service.settings import load_settings
-    from service.use_cases.train_ranker import train_own
+    from service.use_cases.introduction_outcomes import introductions_in_store
+    from service.use_cases.train_ranker import introductions_in_file, train_own
 
     settings = load_settings()
     house = opened_house(language, settings)
-    training = train_own(file, house, settings, date.today(), write=not dry_run)
+    read = (
+        introductions_in_store(house)
+        if file == _THE_STORE
+        else introductions_in_file(file, house, date.today())
+    )
+    training = train_own(read, house, settings, write=not dry_run)
     show_own_training(training, language, dry_run=dry_run)
 
 

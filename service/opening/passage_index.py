@@ -11,8 +11,8 @@ from matcher.fragments import Fragment
 from matcher.retrieval.exact import ExactIndex
 from matcher.retrieval.index import VectorIndex
 from matcher.retrieval.index_folder import content_hash, read_index, write_index
+from service.choices import IndexKind
 from service.opening.steps import Progress, Step
-from service.settings import IndexKind
 
 _FRAGMENTS_AT_ONCE = 64
 

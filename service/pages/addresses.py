@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
+from service.accounts.access import Access
+from service.api.quota import WithinQuota
 from service.language.catalogues import Lang
+from service.pages.same_site import FromThisSite
 
 READ = ("GET", "HEAD")
 
@@ -30,8 +33,20 @@ class Here:
 
 
 def both_languages(
-    router: APIRouter, path: str, endpoint: Callable[..., Any], methods: Sequence[str] = READ
+    router: APIRouter,
+    path: str,
+    endpoint: Callable[..., Any],
+    access: Access,
+    methods: Sequence[str] = READ,
 ) -> None:
-    """Register an endpoint under /sv and /en."""
+    """Register an endpoint under /sv and /en, for those who have access.
+
+    What is sent to it is taken from our own pages only.
+    """
+    guards = [Depends(access)]
+    if "POST" in methods:
+        guards += [FromThisSite, WithinQuota]
     for language in get_args(Lang):
-        router.add_api_route(f"/{language}{path}", endpoint, methods=list(methods))
+        router.add_api_route(
+            f"/{language}{path}", endpoint, methods=list(methods), dependencies=guards
+        )

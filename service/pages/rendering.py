@@ -16,6 +16,7 @@ from service.language.values import country_name, long_date, number, percent, so
 from service.language.vocabulary import word
 from service.pages.addresses import Here
 from service.pages.markup import linked, printable, say, shortened
+from service.use_cases.local_time import local_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -54,6 +55,7 @@ def _environment(language: Lang) -> Environment:
     environment.filters.update(
         country=lambda code: country_name(code, language),
         day=lambda day: long_date(day, language),
+        moment=lambda at: local_words(at, language),
         label=_kept(lambda member: label(member, language)),
         number=_kept(lambda value: number(value, language)),
         percent=_kept(lambda share: percent(share, language)),

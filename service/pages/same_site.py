@@ -15,8 +15,10 @@ async def _from_this_site(request: Request) -> None:
     """Refuse a form that a browser sends for another site.
 
     Browsers tell by Sec-Fetch-Site, and over plain HTTP by Origin. Who sends neither is no browser, so no
-    other site can have made it send anything.
+    other site can have made it send anything. Reading changes nothing, so links may lead here from anywhere.
     """
+    if request.method in ("GET", "HEAD"):
+        return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     if site is not None:

@@ -1,7 +1,10 @@
 """A local government says that what is known of it still holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from sqlalchemy import Connection
 
 from data.store.confirmations import confirm
 from data.store.own_statements import read_statements
@@ -20,18 +23,22 @@ class Moment:
 
 
 def confirm_statements(
-    statement_id: str, place: LocalGovernment, house: House, moment: Moment
+    statement_id: str,
+    place: LocalGovernment,
+    house: House,
+    moment: Moment,
+    also: Callable[[Connection], None] | None = None,
 ) -> int:
     """Note that one statement of the place, or with an empty id every one, holds on the day.
 
     Documented statements can be confirmed too: nobody knows better than the place itself. Return how many
-    were confirmed; raise NotFoundError where there is none.
+    were confirmed; raise NotFoundError where there is none. `also` is done in the same transaction.
     """
     passages = read_statements(house.engine, place.id)
     wanted = [one for one in passages if not statement_id or one.statement == statement_id]
     if not wanted:
         raise _nothing_to_confirm(statement_id, place)
-    confirm(house.engine, place.id, [one.text for one in wanted], moment.day, moment.now)
+    confirm(house.engine, place.id, [one.text for one in wanted], moment.day, moment.now, also)
     return len({one.statement for one in wanted})
 
 

@@ -12,7 +12,7 @@ from data.importing.outcomes import IntroductionsRead, read_introductions
 from data.registry.name_index import NameIndex
 from matcher.domain.catalogue import Catalogue
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
-from matcher.domain.introduction import Introduction
+from matcher.domain.past_introduction import PastIntroduction
 from matcher.domain.recommendation import Question
 from matcher.learned import Learned
 from matcher.ranker import Ranker
@@ -82,17 +82,20 @@ class OwnTraining:
     written: bool
 
 
+def introductions_in_file(file: Path, house: House, today: date) -> IntroductionsRead:
+    """Return the introductions of a file; raise InvalidInputError for one that cannot be read."""
+    places = house.catalogue.local_governments
+    return read_introductions(file, LocalGovernmentCells(places, NameIndex(places.values())), today)
+
+
 def train_own(
-    file: Path, house: House, settings: Settings, today: date, *, write: bool
+    read: IntroductionsRead, house: House, settings: Settings, *, write: bool
 ) -> OwnTraining:
     """Learn the house's own weights from introductions, and put them in force if they are better.
 
     The signals of each introduction are those of its own day. The ranking in force stays where there are too
-    few introductions, or where it foretells held-out ones as well. Raise InvalidInputError for a file that
-    cannot be read.
+    few introductions, or where it foretells held-out ones as well.
     """
-    places = house.catalogue.local_governments
-    read = read_introductions(file, LocalGovernmentCells(places, NameIndex(places.values())), today)
     outcomes = _outcomes(read.introductions, house)
     accepted = sum(outcome.accepted for outcome in outcomes)
     unseen = len(read.introductions) - len(outcomes)
@@ -123,13 +126,13 @@ def undo_own(settings: Settings) -> bool:
     return True
 
 
-def _outcomes(introductions: Sequence[Introduction], house: House) -> list[Outcome]:
+def _outcomes(introductions: Sequence[PastIntroduction], house: House) -> list[Outcome]:
     """Return the outcomes whose signals can be told, as they stood on the day of the introduction."""
     told = (_outcome(introduction, house) for introduction in introductions)
     return [outcome for outcome in told if outcome is not None]
 
 
-def _outcome(introduction: Introduction, house: House) -> Outcome | None:
+def _outcome(introduction: PastIntroduction, house: House) -> Outcome | None:
     asked = Question(
         text=introduction.challenge,
         programme_id=DEFAULT_PROGRAMME_ID,
@@ -151,7 +154,7 @@ def _outcome(introduction: Introduction, house: House) -> Outcome | None:
     )
 
 
-def _as_of(recommender: Recommender, introduction: Introduction) -> Recommender:
+def _as_of(recommender: Recommender, introduction: PastIntroduction) -> Recommender:
     """Return the recommender without the partnerships that the introduction itself may have led to."""
     return recommender.without_partnerships(
         {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.store.own_statements import Rewriting, rewrite
+from data.store.own_statements import Also, Rewriting, rewrite
 from matcher.domain.challenge import Passage
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import message
@@ -42,9 +42,15 @@ def check_profile(
 
 
 def save_profile(
-    written: WrittenProfile, place: LocalGovernment, house: House, today: date
+    written: WrittenProfile,
+    place: LocalGovernment,
+    house: House,
+    today: date,
+    also: Also | None = None,
 ) -> Rewriting:
     """Store the profile in the place of what the form showed, and return what came and went.
+
+    `also` is done in the same transaction.
 
     Raise RefusedProfileError with every mistake, ChangedMeanwhileError where the store holds something else
     than the form was opened with, PartnerkommunError where the store cannot be written. Each leaves
@@ -62,10 +68,12 @@ def save_profile(
         _refuse_said_elsewhere(written, Rewriting(removed, added), before)
         return Rewriting(removed, added)
 
-    return rewrite(house.engine, place.id, plan)
+    return rewrite(house.engine, place.id, plan, also)
 
 
-def delete_profile(written: WrittenProfile, place: LocalGovernment, house: House) -> Rewriting:
+def delete_profile(
+    written: WrittenProfile, place: LocalGovernment, house: House, also: Also | None = None
+) -> Rewriting:
     """Delete everything that the place says of itself, in every part of the form.
 
     Raise ChangedMeanwhileError where that is something else than the form was opened with.
@@ -74,7 +82,7 @@ def delete_profile(written: WrittenProfile, place: LocalGovernment, house: House
     def plan(before: Sequence[Passage]) -> Rewriting:
         return Rewriting(tuple(p for one in _unchanged(written, before) for p in one.passages), ())
 
-    return rewrite(house.engine, place.id, plan)
+    return rewrite(house.engine, place.id, plan, also)
 
 
 def _unchanged(written: WrittenProfile, before: Sequence[Passage]) -> tuple[Statement, ...]:

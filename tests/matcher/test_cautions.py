@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from matcher.cautions import cautions
+from matcher.domain.load import Load
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import Evidence, Signal, SignalName
 from tests.matcher.small_world import place, says
 
+TODAY = date(2026, 11, 22)
 PLACES = {p.id: p for p in (place("zm-1", "ZM"), place("se-1", "SE"), place("se-2", "SE"))}
 FRESH = (
     Signal(SignalName.FRESHNESS, 1.0, (Evidence(None, says("zm-1", "a need", year=2026), 1.0),)),
@@ -90,3 +92,26 @@ def test_old_need_is_told_until_somebody_confirms_it() -> None:
     assert said_of_age(None, date(2026, 3, 1)) == []
     assert said_of_age(2010, date(2019, 3, 1)) == ["caution.confirmed-long-ago"]
     assert said_of_age(2016, date(2014, 3, 1)) == ["caution.need-old"]
+
+
+def said_of_load(load: Load) -> list[str]:
+    told = cautions(PLACES["zm-1"], FRESH, (), None, PLACES, date(2026, 11, 22), load)
+    return [caution.code for caution in told]
+
+
+def test_whoever_can_take_no_more_introductions_is_pointed_out_first() -> None:
+    assert said_of_load(Load(2, 2, TODAY))[0] == "caution.full"
+    assert said_of_load(Load(1, 2, TODAY)) == []
+
+
+def test_not_now_is_said_with_its_day_and_only_until_then() -> None:
+    assert said_of_load(Load(0, 2, TODAY, not_now=True)) == ["caution.not-now"]
+    until = Load(0, 2, TODAY, not_now=True, not_now_until=date(2027, 1, 1))
+    assert said_of_load(until) == ["caution.not-now-until"]
+    over = Load(0, 2, TODAY, not_now=True, not_now_until=TODAY)
+    assert said_of_load(over) == []
+
+
+def test_how_many_ask_a_place_is_not_told() -> None:
+    (caution,) = cautions(PLACES["zm-1"], FRESH, (), None, PLACES, TODAY, Load(9, 7, TODAY))
+    assert set(caution.values) == {"name"}

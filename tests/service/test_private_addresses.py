@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import URLSafeSerializer
 
 from matcher.domain.errors import NotFoundError, PartnerkommunError
 from service.private_addresses import Seals, kept_key, new_id, new_key
@@ -67,3 +68,9 @@ def test_a_folder_where_no_key_can_be_made_is_named(tmp_path: Path) -> None:
     settings = Settings(data_folder=tmp_path / "file")
     with pytest.raises(PartnerkommunError, match=r"secret\.key"):
         kept_key(settings)
+
+
+def test_addresses_given_out_under_the_older_signature_still_open() -> None:
+    key = new_key()
+    older = URLSafeSerializer(key, salt="partnerkommun.shortlist").dumps("an-id")
+    assert Seals(key).open("shortlist", str(older)) == "an-id"

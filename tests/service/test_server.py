@@ -6,8 +6,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
+from service.choices import LogLevel
 from service.server import listen, web_server
-from service.settings import LogLevel
 
 
 def test_a_free_port_gives_the_address_to_open() -> None:

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from matcher.domain.errors import InvalidInputError
-from service.settings import IndexKind, load_settings
+from service.choices import Editing, IndexKind, SecondFactorRule
+from service.settings import Settings, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +63,32 @@ def test_a_named_file_that_is_missing_is_an_error(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PARTNERKOMMUN_SETTINGS_FILE", "/nowhere/settings.toml")
     with pytest.raises(InvalidInputError, match="does not exist"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("host", "public_address", "wanted"),
+    [
+        ("127.0.0.1", "", Editing.OPEN),
+        ("::1", "", Editing.OPEN),
+        ("0.0.0.0", "", Editing.ACCOUNTS),  # noqa: S104
+        ("127.0.0.1", "https://partner.example.org", Editing.ACCOUNTS),
+    ],
+)
+def test_profiles_are_open_only_where_nobody_else_reaches_the_service(
+    host: str, public_address: str, wanted: Editing
+) -> None:
+    assert Settings(public_address=public_address).editing_at(host) is wanted
+
+
+def test_who_may_write_profiles_can_be_decided() -> None:
+    assert Settings(editing=Editing.CLOSED).editing_at("127.0.0.1") is Editing.CLOSED
+    assert Settings(editing=Editing.OPEN).editing_at("0.0.0.0") is Editing.OPEN  # noqa: S104
+
+
+def test_staff_need_a_second_factor_where_others_reach_the_service() -> None:
+    assert Settings().second_factor_at("127.0.0.1") is SecondFactorRule.OPTIONAL
+    assert Settings().second_factor_at("0.0.0.0") is SecondFactorRule.STAFF  # noqa: S104
+    served = Settings(public_address="https://partner.example.org")
+    assert served.second_factor_at("127.0.0.1") is SecondFactorRule.STAFF
+    strict = Settings(second_factor=SecondFactorRule.EVERYBODY)
+    assert strict.second_factor_at("127.0.0.1") is SecondFactorRule.EVERYBODY

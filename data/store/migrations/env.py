@@ -2,6 +2,8 @@
 
 from alembic import context
 
+import data.store.account_tables
+import data.store.brokering_tables  # noqa: F401 - registers its tables
 from data.store.tables import METADATA
 
 context.configure(

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow
 from service.api.inputs import Asked
 from service.language.catalogues import Lang
@@ -32,13 +33,13 @@ class ReadyShape(BaseModel):
     programmes: int
 
 
-@router.get("/health")
+@router.get("/health", dependencies=[Depends(ANYONE)])
 async def get_health(asked: Annotated[Asked, Query()], language: LanguageNow) -> HealthShape:
     """Say that the service listens, whether or not it can answer questions yet."""
     return HealthShape(status="alive", language=language)
 
 
-@router.get("/ready")
+@router.get("/ready", dependencies=[Depends(ANYONE)])
 async def get_readiness(
     asked: Annotated[Asked, Query()], house: HouseNow, language: LanguageNow
 ) -> ReadyShape:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from service.accounts.access import ANYONE
 from service.api.answering import explained, recommended
 from service.api.desk import HouseNow, LanguageNow, Today, TurnsNow
 from service.api.inputs import ExplainInput, MatchInput, PostedExplainInput, PostedMatchInput
@@ -18,7 +19,7 @@ from service.language.catalogues import Lang
 router = APIRouter(tags=["matches"])
 
 
-@router.get("/matches")
+@router.get("/matches", dependencies=[Depends(ANYONE)])
 def get_matches(
     entered: Annotated[MatchInput, Query()],
     house: HouseNow,
@@ -33,7 +34,7 @@ def get_matches(
     return _matches(entered, house, language, today, turns)
 
 
-@router.post("/matches", dependencies=[Depends(json_only)])
+@router.post("/matches", dependencies=[Depends(ANYONE), Depends(json_only)])
 def post_matches(
     entered: PostedMatchInput,
     house: HouseNow,
@@ -45,7 +46,7 @@ def post_matches(
     return _matches(entered, house, entered.lang or language, today, turns)
 
 
-@router.get("/explain")
+@router.get("/explain", dependencies=[Depends(ANYONE)])
 def get_explanation(
     entered: Annotated[ExplainInput, Query()],
     house: HouseNow,
@@ -57,7 +58,7 @@ def get_explanation(
     return _explanation(entered, house, language, today, turns)
 
 
-@router.post("/explain", dependencies=[Depends(json_only)])
+@router.post("/explain", dependencies=[Depends(ANYONE), Depends(json_only)])
 def post_explanation(
     entered: PostedExplainInput,
     house: HouseNow,

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from matcher.domain.errors import NotFoundError
 from matcher.domain.partnership import Partnership
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow
 from service.api.inputs import Asked, PartnershipInput
 from service.api.questions import Mistakes
@@ -26,7 +27,7 @@ router = APIRouter(tags=["partnerships"])
 Test = Callable[[Partnership], bool]
 
 
-@router.get("/partnerships")
+@router.get("/partnerships", dependencies=[Depends(ANYONE)])
 def get_partnerships(
     entered: Annotated[PartnershipInput, Query()], house: HouseNow, language: LanguageNow
 ) -> PartnershipsShape:
@@ -47,7 +48,7 @@ def get_partnerships(
     )
 
 
-@router.get("/partnerships/{partnership_id}")
+@router.get("/partnerships/{partnership_id}", dependencies=[Depends(ANYONE)])
 def get_partnership(
     partnership_id: str,
     asked: Annotated[Asked, Query()],

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from matcher.domain.errors import NotFoundError
+from service.accounts.access import ANYONE
 from service.api.browsing import BrowseInput, browsing_from
 from service.api.desk import HouseNow, LanguageNow, Today
 from service.api.inputs import DatedInput
@@ -16,7 +17,7 @@ from service.use_cases.registry import registry_of
 router = APIRouter(tags=["local governments"])
 
 
-@router.get("/local-governments")
+@router.get("/local-governments", dependencies=[Depends(ANYONE)])
 def get_local_governments(
     entered: Annotated[BrowseInput, Query()], house: HouseNow, today: Today, language: LanguageNow
 ) -> PlacesShape:
@@ -38,7 +39,7 @@ def get_local_governments(
     )
 
 
-@router.get("/local-governments/{local_government_id}")
+@router.get("/local-governments/{local_government_id}", dependencies=[Depends(ANYONE)])
 def get_local_government(
     local_government_id: str,
     asked: Annotated[DatedInput, Query()],

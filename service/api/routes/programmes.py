@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from matcher.domain.errors import NotFoundError
 from matcher.domain.programme import Programme
 from matcher.eligibility import applicant_rules_on, rules_on, rules_shown
 from matcher.eligibility.caps import caps_in_force
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow, Today
 from service.api.inputs import Asked
 from service.api.programme_questions import CapInput, ProgrammeInput, cap_asked, changes_asked
@@ -31,7 +32,7 @@ from service.use_cases.entered_text import quoted
 router = APIRouter(tags=["programmes"])
 
 
-@router.get("/programmes")
+@router.get("/programmes", dependencies=[Depends(ANYONE)])
 def get_programmes(
     asked: Annotated[Asked, Query()], house: HouseNow, language: LanguageNow
 ) -> ProgrammesShape:
@@ -42,7 +43,7 @@ def get_programmes(
     )
 
 
-@router.get("/programmes/{programme_id}")
+@router.get("/programmes/{programme_id}", dependencies=[Depends(ANYONE)])
 def get_programme(
     programme_id: str,
     entered: Annotated[ProgrammeInput, Query()],
@@ -71,7 +72,7 @@ def get_programme(
     )
 
 
-@router.get("/programmes/{programme_id}/cap")
+@router.get("/programmes/{programme_id}/cap", dependencies=[Depends(ANYONE)])
 def get_cap(
     programme_id: str,
     entered: Annotated[CapInput, Query()],

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import PlainTextResponse, Response
 
 from data.exporting.files import Format
+from service.accounts.access import ANYONE
 from service.api.desk import EditingNow, HouseNow, LanguageNow, Today, desk_of
 from service.api.request_faults import no_such_address
 from service.operator import Operator
@@ -64,7 +65,7 @@ def _data(language: LanguageNow, house: HouseNow) -> Response:
     )
 
 
-@router.api_route("/data/{name}.{kind}", methods=list(READ))
+@router.api_route("/data/{name}.{kind}", methods=list(READ), dependencies=[Depends(ANYONE)])
 def data_file(name: str, kind: str, house: HouseNow) -> Response:
     """Return a table of the facts as a file to keep."""
     dataset = next((each for each in DATASETS if each.name == name), None)
@@ -81,13 +82,13 @@ def data_file(name: str, kind: str, house: HouseNow) -> Response:
     )
 
 
-@router.api_route("/robots.txt", methods=list(READ))
+@router.api_route("/robots.txt", methods=list(READ), dependencies=[Depends(ANYONE)])
 async def robots_file() -> Response:
     """Return what search engines are asked to leave alone."""
     return PlainTextResponse(robots())
 
 
-@router.api_route("/.well-known/security.txt", methods=list(READ))
+@router.api_route("/.well-known/security.txt", methods=list(READ), dependencies=[Depends(ANYONE)])
 async def security_file(operator: OperatorNow, today: Today) -> Response:
     """Return whom to tell of a weakness, where the operator says so (RFC 9116)."""
     if not operator.contact_address:
@@ -95,8 +96,8 @@ async def security_file(operator: OperatorNow, today: Today) -> Response:
     return PlainTextResponse(security(operator, today))
 
 
-both_languages(router, "/about", _about)
-both_languages(router, "/about/ranking", _ranking)
-both_languages(router, "/about/accessibility", _accessibility)
-both_languages(router, "/about/privacy", _privacy)
-both_languages(router, "/data", _data)
+both_languages(router, "/about", _about, ANYONE)
+both_languages(router, "/about/ranking", _ranking, ANYONE)
+both_languages(router, "/about/accessibility", _accessibility, ANYONE)
+both_languages(router, "/about/privacy", _privacy, ANYONE)
+both_languages(router, "/data", _data, ANYONE)

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.pages.addresses import READ, both_languages
 from service.pages.brief.view import brief_calendar, brief_document, brief_page
 from service.pages.visit import VisitNow
@@ -22,6 +23,6 @@ def _calendar(visit: VisitNow) -> Response:
     return brief_calendar(visit)
 
 
-both_languages(router, "/brief", _brief, (*READ, "POST"))
-both_languages(router, "/brief.docx", _document, (*READ, "POST"))
-both_languages(router, "/brief.ics", _calendar, (*READ, "POST"))
+both_languages(router, "/brief", _brief, ANYONE, (*READ, "POST"))
+both_languages(router, "/brief.docx", _document, ANYONE, (*READ, "POST"))
+both_languages(router, "/brief.ics", _calendar, ANYONE, (*READ, "POST"))

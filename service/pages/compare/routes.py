@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.pages.addresses import READ, both_languages
 from service.pages.compare.compare import compare_page
 from service.pages.visit import VisitNow
@@ -14,4 +15,4 @@ def _compare(visit: VisitNow) -> Response:
     return compare_page(visit)
 
 
-both_languages(router, "/compare", _compare, (*READ, "POST"))
+both_languages(router, "/compare", _compare, ANYONE, (*READ, "POST"))

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.pages.addresses import READ, both_languages
 from service.pages.find.find import find_page, understood_page, why_page
 from service.pages.visit import VisitNow
@@ -22,6 +23,6 @@ def _understood(visit: VisitNow) -> Response:
     return understood_page(visit)
 
 
-both_languages(router, "", _find, (*READ, "POST"))
-both_languages(router, "/why", _why, (*READ, "POST"))
-both_languages(router, "/understood", _understood, (*READ, "POST"))
+both_languages(router, "", _find, ANYONE, (*READ, "POST"))
+both_languages(router, "/why", _why, ANYONE, (*READ, "POST"))
+both_languages(router, "/understood", _understood, ANYONE, (*READ, "POST"))

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow, Today
 from service.pages.addresses import both_languages
 from service.pages.entries import EntriesNow
@@ -31,5 +32,5 @@ def _place(local_government_id: str, entries: EntriesNow, visit: VisitNow) -> Re
     return place_page(local_government_id, visit, done_line(entries))
 
 
-both_languages(router, PATH, _list)
-both_languages(router, PATH + "/{local_government_id}", _place)
+both_languages(router, PATH, _list, ANYONE)
+both_languages(router, PATH + "/{local_government_id}", _place, ANYONE)

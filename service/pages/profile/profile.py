@@ -14,10 +14,13 @@ from matcher.domain.taxonomy import ConceptKind, Taxonomy
 from matcher.encoding.protocol import Language
 from matcher.why import why
 from service.api.refusals import FieldError
-from service.api.request_faults import RefusedError, status_of
+from service.api.request_faults import SignInNeededError, status_of
+from service.choices import Editing
+from service.pages.account.own_paths import sign_in_address
 from service.pages.find.form import Form
 from service.pages.profile.done import Done, address_after
 from service.pages.profile.form import ProfileForm, part_in
+from service.pages.profile.on_record import confirmation_recorded, rewriting_recorded
 from service.pages.profile.visit import ProfileVisit, storing
 from service.pages.rendering import page
 from service.use_cases.confirm_profile import Moment, confirm_statements
@@ -65,8 +68,8 @@ def profile_page(visit: ProfileVisit) -> Response:
     if not visit.is_post:
         return _opened(visit)
     form = ProfileForm.read(visit.entries)
-    if visit.is_closed:
-        return _page(visit, form, _Answer(403))
+    if not visit.may_write:
+        return _refused(visit, form)
     name, _, number = visit.action.partition("-")
     if name == "remove" and number.isdecimal():
         return _page(visit, form.without(int(number)), _Answer())
@@ -75,15 +78,21 @@ def profile_page(visit: ProfileVisit) -> Response:
 
 def confirm_page(visit: ProfileVisit) -> Response:
     """Note that a statement, or every one, still holds, and go to the page of the place."""
-    if visit.is_closed:
-        raise RefusedError(
-            "profile.editing-closed",
-            "Profiles cannot be changed here at present. Ask those who run this service.",
-        )
+    if not visit.may_write:
+        raise visit.refusal()
     statement_id = next(iter(visit.entries.get("statement", ())), "")
     moment = Moment(visit.today, visit.now)
-    storing(lambda: confirm_statements(statement_id, visit.place, visit.house, moment))
+    also = confirmation_recorded(visit, statement_id)
+    storing(lambda: confirm_statements(statement_id, visit.place, visit.house, moment, also))
     return _gone_to_the_place(visit, Done.CONFIRMED)
+
+
+def _refused(visit: ProfileVisit, form: ProfileForm) -> HTMLResponse:
+    """Return what was written, to be copied; whoever can still sign in keeps it in the form itself."""
+    refusal = visit.refusal()
+    if isinstance(refusal, SignInNeededError):
+        raise refusal
+    return _page(visit, form, _Answer(403))
 
 
 def _opened(visit: ProfileVisit) -> HTMLResponse:
@@ -113,7 +122,10 @@ def _previewed(visit: ProfileVisit, form: ProfileForm) -> Response:
 
 def _saved(visit: ProfileVisit, form: ProfileForm) -> Response:
     def save() -> Response:
-        stored = storing(lambda: save_profile(form.profile, visit.place, visit.house, visit.today))
+        also = rewriting_recorded(visit)
+        stored = storing(
+            lambda: save_profile(form.profile, visit.place, visit.house, visit.today, also)
+        )
         return _gone_to_the_place(visit, Done.SAVED, stored.removed)
 
     return _or_the_form(visit, form, save)
@@ -125,7 +137,8 @@ def _asked_to_delete(visit: ProfileVisit, form: ProfileForm) -> HTMLResponse:
 
 def _deleted(visit: ProfileVisit, form: ProfileForm) -> Response:
     def delete() -> Response:
-        stored = storing(lambda: delete_profile(form.profile, visit.place, visit.house))
+        also = rewriting_recorded(visit)
+        stored = storing(lambda: delete_profile(form.profile, visit.place, visit.house, also))
         return _gone_to_the_place(visit, Done.DELETED, stored.removed)
 
     return _or_the_form(visit, form, delete)
@@ -192,7 +205,10 @@ def _page(visit: ProfileVisit, form: ProfileForm, answer: _Answer) -> HTMLRespon
         own=own,
         documented=documented_statements(known),
         parts=parts_of(own),
-        is_closed=visit.is_closed,
+        is_closed=not visit.may_write,
+        for_accounts=visit.editing is Editing.ACCOUNTS,
+        is_signed_in=visit.who.user is not None,
+        sign_in=sign_in_address(visit.language, visit.here(query=query).address(visit.language)),
         is_post=visit.is_post,
         why=why,
         named=partial(_named, visit),

@@ -8,20 +8,25 @@ from typing import Annotated, TypeVar
 import structlog
 from fastapi import Depends, Request
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 
 from data.store.own_statements import forget_left_behind, read_statements
 from matcher.domain.challenge import Passage
 from matcher.domain.errors import NotFoundError, PartnerkommunError
 from matcher.domain.local_government import LocalGovernment
-from service.api.desk import DoorNow, EditingNow, LanguageNow, Today, TurnsNow
+from matcher.domain.role import Role
+from service.accounts.access import not_for_you, sign_in_needed
+from service.accounts.who import SESSION_COOKIE, VISITOR, Who, who_asks
+from service.api.desk import DoorNow, EditingNow, LanguageNow, Today, TurnsNow, desk_of
 from service.api.opening import HouseDoor
+from service.api.request_faults import RefusedError
 from service.api.turns import Turns
+from service.choices import Editing
 from service.house import House
 from service.language.catalogues import Lang
 from service.pages.addresses import Here
 from service.pages.entries import Entries, EntriesNow
 from service.pages.profile.done import Done
-from service.settings import Editing
 from service.use_cases.entered_text import quoted
 
 log = structlog.get_logger(__name__)
@@ -41,8 +46,30 @@ class ProfileVisit:
     today: date
     now: datetime
     language: Lang
-    is_closed: bool
+    editing: Editing
+    who: Who
     is_post: bool
+
+    @property
+    def may_write(self) -> bool:
+        """Return whether whoever asks may write and confirm this profile.
+
+        With accounts, those are the representatives of this very place, officers and administrators.
+        """
+        if self.editing is not Editing.ACCOUNTS:
+            return self.editing is Editing.OPEN
+        if self.who.role is Role.REPRESENTATIVE:
+            return self.who.local_government_id == self.place.id
+        return self.who.role in (Role.OFFICER, Role.ADMINISTRATOR)
+
+    def refusal(self) -> RefusedError:
+        """Return why whoever asks may not write it: they may sign in, or it is not theirs, or closed."""
+        if self.editing is Editing.ACCOUNTS:
+            return not_for_you() if self.who.user else sign_in_needed()
+        return RefusedError(
+            "profile.editing-closed",
+            "Profiles cannot be changed here at present. Ask those who run this service.",
+        )
 
     @property
     def action(self) -> str:
@@ -97,6 +124,13 @@ def storing(change: Callable[[], Stored]) -> Stored:
         ) from error
 
 
+async def _writer(request: Request) -> Who:
+    """Return who asks; for a browser without a session nothing is looked up, and no house waited for."""
+    if SESSION_COOKIE not in request.cookies:
+        return VISITOR
+    return await run_in_threadpool(who_asks, request)
+
+
 def _visit(
     local_government_id: str,
     request: Request,
@@ -106,6 +140,7 @@ def _visit(
     today: Today,
     language: LanguageNow,
     editing: EditingNow,
+    who: Annotated[Who, Depends(_writer)],
 ) -> ProfileVisit:
     is_post = request.method == "POST"
     house = door.awaited_house() if is_post else door.house()
@@ -124,9 +159,10 @@ def _visit(
         door=door,
         turns=turns,
         today=today,
-        now=datetime.now(UTC),
+        now=desk_of(request).now().replace(tzinfo=UTC),
         language=language,
-        is_closed=editing is Editing.CLOSED,
+        editing=editing,
+        who=who,
         is_post=is_post,
     )
 

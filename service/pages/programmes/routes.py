@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow, Today
 from service.pages.addresses import both_languages
 from service.pages.entries import EntriesNow
@@ -22,5 +23,5 @@ def _programme(
     return programme_page(programme_id, entries, house, today, language)
 
 
-both_languages(router, "/programmes", _listing)
-both_languages(router, "/programmes/{programme_id}", _programme)
+both_languages(router, "/programmes", _listing, ANYONE)
+both_languages(router, "/programmes/{programme_id}", _programme, ANYONE)

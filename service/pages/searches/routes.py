@@ -1,13 +1,11 @@
 """The addresses of saved searches: one to save at, and private ones for each."""
 
-from typing import Annotated
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matcher.domain.errors import NotFoundError
+from service.accounts.access import ANYONE
 from service.pages.addresses import both_languages
-from service.pages.same_site import FromThisSite
 from service.pages.searches.change import change_page
 from service.pages.searches.delete import delete_page
 from service.pages.searches.desk import PATH, WorkNow, missing_page
@@ -17,14 +15,12 @@ from service.pages.searches.show import search_page
 
 router = APIRouter(include_in_schema=False)
 
-OurForm = Annotated[None, FromThisSite]
-
 
 def _begin(work: WorkNow) -> Response:
     return begin_page(work)
 
 
-def _save(work: WorkNow, _: OurForm) -> Response:
+def _save(work: WorkNow) -> Response:
     return save_page(work)
 
 
@@ -35,7 +31,7 @@ def _show(work: WorkNow, token: str) -> Response:
         return missing_page(work, token, error)
 
 
-def _change(work: WorkNow, token: str, _: OurForm) -> Response:
+def _change(work: WorkNow, token: str) -> Response:
     try:
         return change_page(work, token)
     except NotFoundError as error:
@@ -49,7 +45,7 @@ def _ask_to_delete(work: WorkNow, token: str) -> Response:
         return missing_page(work, token, error)
 
 
-def _delete(work: WorkNow, token: str, _: OurForm) -> Response:
+def _delete(work: WorkNow, token: str) -> Response:
     return _ask_to_delete(work, token)
 
 
@@ -60,10 +56,10 @@ def _feed(work: WorkNow, token: str, request: Request) -> Response:
         return missing_page(work, token, error)
 
 
-both_languages(router, PATH, _begin)
-both_languages(router, PATH, _save, ["POST"])
-both_languages(router, PATH + "/{token}", _show)
-both_languages(router, PATH + "/{token}", _change, ["POST"])
-both_languages(router, PATH + "/{token}/delete", _ask_to_delete)
-both_languages(router, PATH + "/{token}/delete", _delete, ["POST"])
-both_languages(router, PATH + "/{token}/feed", _feed)
+both_languages(router, PATH, _begin, ANYONE)
+both_languages(router, PATH, _save, ANYONE, ["POST"])
+both_languages(router, PATH + "/{token}", _show, ANYONE)
+both_languages(router, PATH + "/{token}", _change, ANYONE, ["POST"])
+both_languages(router, PATH + "/{token}/delete", _ask_to_delete, ANYONE)
+both_languages(router, PATH + "/{token}/delete", _delete, ANYONE, ["POST"])
+both_languages(router, PATH + "/{token}/feed", _feed, ANYONE)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from data.store.shortlists import Shortlist, read_shortlist
 from matcher.domain.errors import NotFoundError
+from service.accounts.who import SESSION_COOKIE
 from service.pages.private_visit import PrivateVisit, VisitFields
 
 KIND = "shortlist"
@@ -24,7 +25,21 @@ class Work(PrivateVisit):
     @property
     def remembered(self) -> str:
         """Return the token of the list that this browser added to last, empty where there is none."""
-        return self.cookies.get(COOKIE, "")
+        return self.cookies.get(self._cookie, "")
+
+    @property
+    def _is_secure(self) -> bool:
+        return self.site.startswith("https:")
+
+    @property
+    def _cookie(self) -> str:
+        # The prefix keeps other hosts from setting it; browsers take it over HTTPS only.
+        return f"__Host-{COOKIE}" if self._is_secure else COOKIE
+
+    @property
+    def may_be_signed_in(self) -> bool:
+        """Return whether this browser sends a session; whether it still holds shows when it is used."""
+        return SESSION_COOKIE in self.cookies
 
     def read(self, token: str) -> Shortlist:
         """Return the list at a private address; raise NotFoundError where there is none."""
@@ -55,18 +70,15 @@ class Work(PrivateVisit):
     def remember(self, response: Response, token: str) -> Response:
         """Make this browser add to the same list next time, until it is closed."""
         response.set_cookie(
-            COOKIE,
-            token,
-            path="/",
-            httponly=True,
-            samesite="lax",
-            secure=self.site.startswith("https:"),
+            self._cookie, token, path="/", httponly=True, samesite="lax", secure=self._is_secure
         )
         return response
 
     def forget(self, response: Response) -> Response:
         """Make this browser forget its list; the list itself stays."""
-        response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+        response.delete_cookie(
+            self._cookie, path="/", httponly=True, samesite="lax", secure=self._is_secure
+        )
         return response
 
 

@@ -11,6 +11,7 @@ from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import Message, message
 from service.api.refusals import FieldError
 from service.api.request_faults import status_of
+from service.pages.account.own_paths import sign_in_address
 from service.pages.compare.chosen import MOST_COMPARED
 from service.pages.compare.compare import WITH
 from service.pages.private_visit import PRIVATE
@@ -76,9 +77,12 @@ def list_page(
         first_errors={error.field: error for error in errors},
         taken_off=taken_off,
         done=_DONE.get(work.one("done")) if not work.is_post else None,
+        token=token,
         address=work.address(token),
         whole_address=work.whole_address(token),
         is_remembered=work.remembered == token,
+        is_signed_in=work.may_be_signed_in,
+        sign_in=sign_in_address(work.language, work.address(token)),
         most_title=MAX_TITLE_CHARACTERS,
         most_note=MAX_NOTE_CHARACTERS,
     )

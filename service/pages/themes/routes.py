@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.api.desk import HouseNow, LanguageNow
 from service.pages.addresses import Here, both_languages
 from service.pages.entries import EntriesNow
@@ -43,5 +44,5 @@ def _theme(
     )
 
 
-both_languages(router, "/themes", _themes)
-both_languages(router, "/themes/{concept_id}", _theme)
+both_languages(router, "/themes", _themes, ANYONE)
+both_languages(router, "/themes/{concept_id}", _theme, ANYONE)

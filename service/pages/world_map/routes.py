@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.accounts.access import ANYONE
 from service.pages.addresses import READ, both_languages
 from service.pages.visit import VisitNow
 from service.pages.world_map.entered import PATH
@@ -15,4 +16,4 @@ def _map(visit: VisitNow) -> Response:
     return map_page(visit)
 
 
-both_languages(router, PATH, _map, (*READ, "POST"))
+both_languages(router, PATH, _map, ANYONE, (*READ, "POST"))

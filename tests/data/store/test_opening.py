@@ -178,7 +178,7 @@ def test_says_that_a_folder_cannot_be_written(tmp_path: Path) -> None:
 
     with _closed_to_us(closed), pytest.raises(PartnerkommunError) as caught:
         open_store(closed / "store.db")
-    assert caught.value.code == "store.cannot-open"
+    assert caught.value.code == "store.folder-not-writable"
 
 
 def test_says_that_a_store_is_read_only(tmp_path: Path) -> None:
@@ -274,3 +274,11 @@ def _closed_to_us(path: Path) -> Iterator[None]:
         path.chmod(mode)
         for folder, earlier in zip(opened, modes, strict=True):
             folder.chmod(earlier)
+
+
+def test_nobody_else_on_the_machine_can_read_a_new_store(tmp_path: Path) -> None:
+    engine = open_store(tmp_path / "new" / "store.sqlite")
+    engine.dispose()
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+    for file in (tmp_path / "new").iterdir():
+        assert file.stat().st_mode & 0o077 == 0

@@ -118,3 +118,13 @@ def test_refused_plan_changes_nothing(store: Engine) -> None:
 def test_place_that_the_registry_lost_is_refused(store: Engine) -> None:
     with pytest.raises(NotFoundError, match="xx-1"):
         rewrite(store, "xx-1", lambda _: Rewriting((), ()))
+
+
+def test_what_cannot_be_put_on_record_is_not_written_either(store: Engine) -> None:
+    def fail(_connection: object, _done: Rewriting) -> None:
+        raise ZeroDivisionError
+
+    before = read_statements(store, ALINGSAS.id)
+    with pytest.raises(ZeroDivisionError):
+        rewrite(store, ALINGSAS.id, lambda _: Rewriting((), (NEWER,)), fail)
+    assert read_statements(store, ALINGSAS.id) == before

@@ -109,7 +109,10 @@ def test_the_web_servers_own_log_loses_what_follows_the_question_mark(
     assert len(logger.filters) == 1
 
 
-@pytest.mark.parametrize("address", ["/sv/shortlists/abc.def", "/en/searches/abc.def/feed?x=1"])
+@pytest.mark.parametrize(
+    "address",
+    ["/sv/shortlists/abc.def", "/en/searches/abc.def/feed?x=1", "/sv/invitations/abc.def"],
+)
 def test_the_web_servers_own_log_loses_private_tokens(
     caplog: pytest.LogCaptureFixture, address: str
 ) -> None:
@@ -119,3 +122,19 @@ def test_the_web_servers_own_log_loses_private_tokens(
         logger.info('%s - "%s %s HTTP/%s" %d', "1.2.3.4:5", "GET", address, "1.1", 200)
     assert "abc" not in caplog.text
     assert address.split("/")[2] in caplog.text
+
+
+def test_browsers_that_came_by_https_are_told_to_stay_with_it(client: TestClient) -> None:
+    protected = client.get("https://testserver/sv")
+    assert "max-age=31536000" in protected.headers["strict-transport-security"]
+    assert "strict-transport-security" not in client.get("http://testserver/sv").headers
+
+
+def test_what_is_refused_is_told_to_the_security_log_whatever_the_log_level(
+    client: TestClient,
+) -> None:
+    with structlog.testing.capture_logs() as lines:
+        client.post("/sv/shortlists", headers={"sec-fetch-site": "cross-site"})
+    told = [line for line in lines if line["event"] == "request.refused"]
+    assert [(line["status"], line["log_level"]) for line in told] == [(403, "warning")]
+    assert told[0]["route"] == "/sv/shortlists"

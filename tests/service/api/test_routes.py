@@ -13,20 +13,46 @@ from service.language.extract import found_texts
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 GOLDEN = """
+DELETE /api/v1/users/{user_id}
+GET /api/v1/attention
+GET /api/v1/events
 GET /api/v1/explain
 GET /api/v1/health
+GET /api/v1/introductions
+GET /api/v1/introductions/{introduction_id}
 GET /api/v1/local-governments
 GET /api/v1/local-governments/{local_government_id}
+GET /api/v1/local-governments/{local_government_id}/openness
 GET /api/v1/matches
+GET /api/v1/matters/{matter}/{matter_id}
 GET /api/v1/partnerships
 GET /api/v1/partnerships/{partnership_id}
 GET /api/v1/programmes
 GET /api/v1/programmes/{programme_id}
 GET /api/v1/programmes/{programme_id}/cap
 GET /api/v1/ready
+GET /api/v1/rounds
+GET /api/v1/rounds/{round_id}
+GET /api/v1/rounds/{round_id}/plans/{number}
+GET /api/v1/rounds/{round_id}/progress/{work_id}
 GET /api/v1/taxonomy
+GET /api/v1/users
+GET /api/v1/users/{user_id}
+PATCH /api/v1/users/{user_id}
 POST /api/v1/explain
+POST /api/v1/introductions
+POST /api/v1/introductions/{introduction_id}/answers
+POST /api/v1/introductions/{introduction_id}/note
+POST /api/v1/introductions/{introduction_id}/steps
+POST /api/v1/local-governments/{local_government_id}/openness
 POST /api/v1/matches
+POST /api/v1/rounds
+POST /api/v1/rounds/{round_id}/assignments
+POST /api/v1/rounds/{round_id}/changes
+POST /api/v1/rounds/{round_id}/plans/{number}/choice
+POST /api/v1/rounds/{round_id}/plans/{number}/introductions
+POST /api/v1/users
+POST /api/v1/users/{user_id}/invitations
 """.split("\n")[1:-1]
 
 

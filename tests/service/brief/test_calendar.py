@@ -135,3 +135,10 @@ def test_awkward_names_keep_the_file_whole(name: str) -> None:
     content = calendar_file(brief_of(known), "sv")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert content.count(b"\r\nBEGIN:VEVENT") == len(_events(known)) == 7
+
+
+def test_the_last_day_of_all_is_a_day_like_any_other() -> None:
+    brief = brief_of(material(on=TODAY, choice=START))
+    last = replace(brief.events[0], first=date.max, last=date.max)
+    content = calendar_file(replace(brief, events=(last,)), "en")
+    assert b"99991231" in content

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from data.exporting.files import Format
 from matcher.domain.recommendation import SignalName
 from service.api.app import create_app
+from service.choices import Editing
 from service.house import House
 from service.operator import CONTACT_PATTERN, Operator
 from service.pages.about.columns import COLUMNS
@@ -23,7 +24,6 @@ from service.pages.about.promises import figure, promise_told
 from service.pages.about.ranking import measured, ranking_told
 from service.pages.about.routes import operator_of
 from service.quality.figures import Figures, read_figures
-from service.settings import Editing
 from tests.service.known_facts import CATALOGUE, PARTNERSHIPS, PASSAGES, SCRIPT_NAME
 from tests.service.known_house import TODAY, known_house
 from tests.service.pages.page_client import PageClient

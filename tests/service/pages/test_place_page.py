@@ -36,6 +36,18 @@ def test_a_page_of_one_tells_everything_with_sources(crowded: PageClient) -> Non
         assert source in page.text
 
 
+def test_those_who_broker_find_what_they_keep_of_it(crowded: PageClient) -> None:
+    page = crowded.get("/en/local-governments/ge-1")
+    for path in (
+        "local-governments/ge-1/confidential",
+        "openness/ge-1",
+        "matters/local-government/ge-1",
+    ):
+        assert f"/en/{path}" in page.links().values()
+        answer = crowded.client.get(f"/en/{path}", follow_redirects=False)
+        assert answer.headers["location"].startswith("/en/sign-in?next=")
+
+
 def test_wordings_of_one_statement_stand_together_in_the_readers_language_first(
     crowded: PageClient,
 ) -> None:

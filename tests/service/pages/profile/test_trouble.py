@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from data.store.engine import open_store
 from data.store.own_statements import read_statements
 from service.api.app import create_app
+from service.choices import Editing
 from service.house import House
-from service.settings import Editing
 from tests.service.known_house import TODAY
 from tests.service.pages.page_client import PageClient
 from tests.service.pages.profile.forms import ENGLISH, FORM, SWEDISH, fields_of, own, save, written

@@ -1,0 +1,1 @@
+"""Where officers begin: what waits for them today."""

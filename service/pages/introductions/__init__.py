@@ -1,0 +1,1 @@
+"""Introductions: the board, the list, and each from proposal to project."""

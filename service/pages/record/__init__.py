@@ -1,0 +1,1 @@
+"""The log, the file of each matter, how long things are kept, and personal data."""

@@ -1,0 +1,1 @@
+"""Rounds: whole cohorts assigned at once."""

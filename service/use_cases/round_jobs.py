@@ -1,0 +1,194 @@
+"""Long work on rounds, done in the background: few at a time, and the reader may leave meanwhile."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from secrets import token_urlsafe
+from traceback import format_tb
+from weakref import WeakKeyDictionary
+
+import structlog
+from sqlalchemy import Engine
+
+from matcher.cohort.assignment import Progress
+from matcher.domain.errors import PartnerkommunError
+from matcher.domain.message import Message, message
+from service.api.opening import NotReadyError
+from service.api.request_faults import unexpected
+from service.api.turns import Turns
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Led:
+    """Where work led: an address below that of the round, what is to be said of it, and what was found."""
+
+    to: str
+    remarks: tuple[Message, ...] = ()
+    found: object = None
+
+
+Work = Callable[[Progress], Led]
+
+_AT_ONCE = 2
+_MOST_WAITING = 10
+_REMEMBERED = 200
+_MOST_TRIES = 90
+_SECONDS_BETWEEN_TRIES = 2.0
+
+
+class JobState(StrEnum):
+    """How far some work has come."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Some work as it stands; `led` is None until it is done, `problem` tells why it failed."""
+
+    id: str
+    round_id: str
+    key: str
+    state: JobState
+    share: float
+    stage: Message
+    led: Led | None = None
+    problem: Message | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing more will happen."""
+        return self.state in (JobState.DONE, JobState.FAILED)
+
+
+class RoundJobs:
+    """Does work in threads of its own, `at_once` at a time, and remembers how it went.
+
+    Nothing of it outlives the process: work that was cut off is not found again, and is begun anew.
+    """
+
+    def __init__(self, at_once: int = _AT_ONCE, waiting: int = _MOST_WAITING) -> None:
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._threads: dict[str, threading.Thread] = {}
+        self._lock = threading.Lock()
+        self._working = threading.BoundedSemaphore(at_once)
+        self._most = at_once + waiting
+
+    def begin(self, round_id: str, key: str, work: Work) -> Job:
+        """Begin some work and return it; the same work that is under way is not begun twice.
+
+        Raise NotReadyError where too much waits already.
+        """
+        with self._lock:
+            under_way = [job for job in self._jobs.values() if not job.is_over]
+            for job in under_way:
+                if (job.round_id, job.key) == (round_id, key):
+                    return job
+            if len(under_way) >= self._most:
+                raise _busy()
+            job = Job(token_urlsafe(9), round_id, key, JobState.WAITING, 0.0, _waiting())
+            self._jobs[job.id] = job
+            self._forget_oldest()
+            thread = threading.Thread(
+                target=self._run, args=(job.id, work), name=f"round-{job.id}", daemon=True
+            )
+            self._threads[job.id] = thread
+        thread.start()
+        return job
+
+    def find(self, round_id: str, job_id: str) -> Job | None:
+        """Return some work of a round; None where it is not known, or was cut off."""
+        with self._lock:
+            job = self._jobs.get(job_id)
+        return job if job and job.round_id == round_id else None
+
+    def under_way(self, round_id: str) -> tuple[Job, ...]:
+        """Return the work on a round that is not over yet."""
+        with self._lock:
+            return tuple(j for j in self._jobs.values() if j.round_id == round_id and not j.is_over)
+
+    def done(self, round_id: str, key: str) -> Job | None:
+        """Return the latest work of a kind that was done for a round, None where there is none."""
+        with self._lock:
+            done = [j for j in self._jobs.values() if (j.round_id, j.key) == (round_id, key)]
+        return next((job for job in reversed(done) if job.state is JobState.DONE), None)
+
+    def wait(self, job_id: str, seconds: float | None = None) -> None:
+        """Wait until some work is over, or so many seconds."""
+        thread = self._threads.get(job_id)
+        if thread is not None:
+            thread.join(seconds)
+
+    def _run(self, job_id: str, work: Work) -> None:
+        with self._working:
+            self._change(job_id, state=JobState.WORKING)
+
+            def progress(share: float, stage: Message) -> None:
+                self._change(job_id, share=min(max(share, 0.0), 1.0), stage=stage)
+
+            try:
+                led = work(progress)
+            except PartnerkommunError as error:
+                self._change(job_id, state=JobState.FAILED, problem=error.message)
+            except Exception as error:
+                where = "".join(format_tb(error.__traceback__)[-12:])
+                # Not log.exception: it would write the words of the exception, which can hold a challenge.
+                log.error("round.failed", error=type(error).__name__, where=where)  # noqa: TRY400
+                self._change(job_id, state=JobState.FAILED, problem=unexpected())
+            else:
+                self._change(job_id, state=JobState.DONE, share=1.0, led=led)
+
+    def _change(self, job_id: str, **changes: object) -> None:
+        with self._lock:
+            if job_id in self._jobs:
+                self._jobs[job_id] = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
+
+    def _forget_oldest(self) -> None:
+        for job_id in [j.id for j in self._jobs.values() if j.is_over][:-_REMEMBERED]:
+            del self._jobs[job_id]
+            self._threads.pop(job_id, None)
+
+
+_JOBS: "WeakKeyDictionary[Engine, RoundJobs]" = WeakKeyDictionary()
+_JOBS_LOCK = threading.Lock()
+
+
+def jobs_of(engine: Engine) -> RoundJobs:
+    """Return the work that is done for one store in this process."""
+    with _JOBS_LOCK:
+        return _JOBS.setdefault(engine, RoundJobs())
+
+
+@contextmanager
+def patient_turn(turns: Turns) -> Iterator[None]:
+    """Hold a turn at the processor, waiting through busy times: nobody looks at a clock meanwhile."""
+    with ExitStack() as held:
+        for tries in range(1, _MOST_TRIES + 1):
+            try:
+                held.enter_context(turns.turn())
+                break
+            except NotReadyError:
+                if tries == _MOST_TRIES:
+                    raise
+                time.sleep(_SECONDS_BETWEEN_TRIES)
+        yield
+
+
+def _waiting() -> Message:
+    return message("round.stage.waiting", "Waiting for other work to be done")
+
+
+def _busy() -> NotReadyError:
+    return NotReadyError(
+        "round.too-many-wait",
+        "Many rounds are being assigned right now. Wait a minute and try again; nothing was lost.",
+    )
