@@ -51,6 +51,8 @@ def withdraw_rule(connection: Connection, kind: KeptKind) -> None:
 
 def kept_from(day: date, years: int) -> date:
     """Return the first day of which everything is still kept, seen from `day`."""
+    if day.year <= years:
+        return date.min
     try:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February, in a year without one

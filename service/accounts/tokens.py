@@ -39,7 +39,7 @@ _BROKERING = (
 SCOPES_OF: Mapping[Role, Sequence[Scope]] = {
     Role.VISITOR: (),
     Role.REPRESENTATIVE: (Scope.READ_INTRODUCTIONS, Scope.CHANGE_INTRODUCTIONS),
-    Role.OFFICER: _BROKERING,
+    Role.OFFICER: (*_BROKERING, Scope.CHANGE_RECORD),
     Role.COORDINATOR: (Scope.READ_RECORD,),
     Role.ADMINISTRATOR: tuple(Scope),
 }

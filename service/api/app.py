@@ -17,13 +17,17 @@ from service.api.requirements import each_parameter_once
 from service.api.routes import (
     accounts,
     attention,
+    confidential,
     health,
     introductions,
+    letters,
     matches,
     partnerships,
+    personal_data,
     places,
     programmes,
     record,
+    retention,
     rounds,
     taxonomy,
 )
@@ -113,9 +117,13 @@ def _api() -> APIRouter:
         taxonomy,
         health,
         introductions,
+        letters,
         rounds,
         attention,
         record,
+        retention,
+        confidential,
+        personal_data,
         accounts,
     ):
         api.include_router(part.router)

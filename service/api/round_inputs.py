@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from matcher.domain.round import MOST_CAPACITY, MOST_OURS, MOST_THEIRS
 from service.api.inputs import Asked, Day, Word
 from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
+from service.use_cases.round_suggestions import DEFAULT_EACH, MOST_EACH
 
 _MOST_STEPS = 200
 StepText = Annotated[
@@ -29,6 +30,14 @@ class RoundsInput(Asked):
 
     page: int = Field(1, ge=1, le=10_000, description="Which page, from 1.")
     n: int = Field(20, ge=1, le=100, description="How many a page.")
+
+
+class SuggestionsInput(Asked):
+    """How many suggestions each party of a round gets."""
+
+    n: int = Field(
+        DEFAULT_EACH, ge=1, le=MOST_EACH, description="How many suggestions for each Swedish party."
+    )
 
 
 class RoundPartyInput(_Body):

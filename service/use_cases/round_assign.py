@@ -56,7 +56,7 @@ def assign(
     result = PlanResult(
         outcome=outcome,
         pairs=pairs,
-        unknown=(*benefits.unknown, *benefits.forbidden, *_gone(conditions, benefits)),
+        unknown=(*benefits.unknown, *benefits.forbidden, *gone_from(conditions, benefits)),
         facts=house.facts_version,
         encoder=house.encoder_fingerprint,
     )
@@ -113,7 +113,8 @@ def _pairs(
     return tuple(found)
 
 
-def _gone(conditions: RoundConditions, benefits: RoundBenefits) -> tuple[Unassigned, ...]:
+def gone_from(conditions: RoundConditions, benefits: RoundBenefits) -> tuple[Unassigned, ...]:
+    """Return the parties of a round that the registry no longer has, each with what to do about it."""
     present = {place.id for place in (*benefits.ours, *benefits.theirs)}
     return tuple(
         Unassigned(

@@ -88,7 +88,7 @@ def spread_suggestions(
     for row, asker in enumerate(asking):
         for place, match in found[asker.id].items():
             benefit[row, column[place]] = match.score
-    of = SuggestionRound.of(benefit, n, *_known(house, candidates, on, today))
+    of = SuggestionRound.of(benefit, n, *room_and_asked(house, candidates, on, today))
     dealt, among, plain = spread(of, price), within_reach(of, REACH), plain_lists(of)
     return SpreadRound(
         lists=tuple(
@@ -148,7 +148,7 @@ def _matches(house: House, question: Question) -> dict[str, Match]:
     }
 
 
-def _known(
+def room_and_asked(
     house: House, candidates: Sequence[str], on: date, today: date
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the room of each candidate, and how often it was asked in the last year."""

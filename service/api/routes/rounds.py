@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from data.store.round_plans import choose_plan, list_plans, read_plan
 from data.store.rounds import Round, RoundChange, count_rounds, list_rounds, read_round
@@ -23,9 +23,11 @@ from service.api.round_inputs import (
     RoundChangeInput,
     RoundInput,
     RoundsInput,
+    SuggestionsInput,
 )
 from service.api.round_wanted import begin_from
 from service.api.shapes.round_plans import PlanShape
+from service.api.shapes.round_suggestions import SuggestionsShape
 from service.api.shapes.round_work import GroupProposedShape, ProposedShape, WorkShape
 from service.api.shapes.rounds import RoundLineShape, RoundShape, RoundsShape
 from service.language.catalogues import Lang
@@ -35,6 +37,7 @@ from service.use_cases.round_begin import change_by_steps
 from service.use_cases.round_changes import changed
 from service.use_cases.round_jobs import Led, jobs_of, patient_turn
 from service.use_cases.round_propose import introductions_of_plan, propose_plan
+from service.use_cases.round_suggestions import begin_suggestions
 
 router = APIRouter(tags=["rounds"])
 
@@ -42,6 +45,7 @@ _READS = Depends(OFFICERS.for_tokens(Scope.READ_ROUNDS))
 _CHANGES = Depends(OFFICERS.for_tokens(Scope.CHANGE_ROUNDS))
 # It makes introductions, so it takes the scope that those take.
 _PROPOSES = Depends(OFFICERS.for_tokens(Scope.CHANGE_INTRODUCTIONS))
+_SHORT_WAIT_SECONDS = 1.5
 NumberInPath = Annotated[int, Path(ge=1, le=999_999, description="The number of the plan.")]
 
 
@@ -158,6 +162,27 @@ def get_work(
     if job is None:
         raise no_such_address()
     return WorkShape.of(job, language)
+
+
+@router.get("/rounds/{round_id}/suggestions", dependencies=[_READS])
+def get_suggestions(
+    round_id: str,
+    entered: Annotated[SuggestionsInput, Query()],
+    assigning: AssigningNow,
+    acting: ActingNow,
+    language: LanguageNow,
+    response: Response,
+) -> SuggestionsShape:
+    """Suggest somebody abroad to each Swedish party, so that few are in everybody's list.
+
+    Where they are not worked out yet that begins, and 202 tells how far it has come: ask again.
+    """
+    jobs = jobs_of(acting.engine)
+    begun = begin_suggestions(_standing(round_id, acting), entered.n, assigning)
+    jobs.wait(begun.id, _SHORT_WAIT_SECONDS)
+    job = jobs.find(round_id, begun.id) or begun
+    response.status_code = 200 if job.is_over else 202
+    return SuggestionsShape.of(job, entered.n, acting, language)
 
 
 @router.get("/rounds/{round_id}/plans/{number}", dependencies=[_READS])

@@ -62,6 +62,22 @@ _PROMISED: Plain = (
         re.compile(r"First ten after a (?P<change>\w+), (?P<kind>.+)"),
         message("promise.stability", "The first ten stay after {change}: {kind}"),
     ),
+    (
+        re.compile(
+            r"Gini of attention .*, at most (?P<price>[\d.]+) % given up, mean of \d+ rounds"
+        ),
+        message(
+            "promise.spread",
+            "Spreads the suggestions of a round for at most {price} % of the benefit, on average",
+        ),
+    ),
+    (
+        re.compile(r"Gini of attention .*, at most (?P<price>[\d.]+) % given up, in every round"),
+        message(
+            "promise.spread-always",
+            "Spreads the suggestions of a round for at most {price} % of the benefit, in every round",
+        ),
+    ),
 )
 _WANTED: Plain = (
     (
@@ -70,6 +86,10 @@ _WANTED: Plain = (
     ),
     (re.compile(r"≥ 0 everywhere"), message("promise.wanted-nowhere", "nowhere below 0")),
     (re.compile(r"≥ (?P<least>[\d.]+)"), message("promise.wanted-least", "at least {least}")),
+    (
+        re.compile(r"≤ (?P<most>[\d.]+) in (?P<n>\d+) of (?P<all>\d+)"),
+        message("promise.wanted-always", "at most {most}, in {n} of {all}"),
+    ),
     (re.compile(r"≤ (?P<most>[\d.]+)"), message("promise.wanted-most", "at most {most}")),
     (
         re.compile(r"median rank rises ≤ (?P<most>\d+) place"),
@@ -89,6 +109,14 @@ _MEASURED: Plain = (
     (
         re.compile(r"(?P<n>[\d.]+) on average"),
         message("promise.measured-stay", "{n} of ten on average"),
+    ),
+    (
+        re.compile(r"(?P<figure>[\d.]+) \(at most (?P<price>[\d.]+) % given up\)"),
+        message("promise.measured-spread", "{figure} of the unevenness, for at most {price} %"),
+    ),
+    (
+        re.compile(r"(?P<n>\d+) of (?P<all>\d+), highest (?P<highest>[\d.]+)"),
+        message("promise.measured-always", "{n} of {all}, at worst {highest}"),
     ),
 )
 

@@ -26,6 +26,11 @@ def evenness_of(report: AttentionReport) -> Message:
     """Return how evenly askers are spread, or that too few were asked to tell."""
     if report.gini is None or not can_judge(report):
         return _TOO_FEW
-    if report.gini < EVEN_BELOW:
+    return evenness_in_words(report.gini)
+
+
+def evenness_in_words(gini: float) -> Message:
+    """Return what a Gini coefficient says of evenness."""
+    if gini < EVEN_BELOW:
         return _EVEN
-    return _UNEVEN if report.gini < VERY_UNEVEN_FROM else _VERY_UNEVEN
+    return _UNEVEN if gini < VERY_UNEVEN_FROM else _VERY_UNEVEN

@@ -12,18 +12,23 @@ from service.pages.signed_visit import SignedVisit
 from service.use_cases.round_propose import introductions_of_plan
 from service.use_cases.round_table import plan_table
 
-_TYPES = {
+MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",
     Format.JSON: "application/json",
 }
 
 
-def export_file(visit: SignedVisit, round_id: str, number: str, kind: str) -> Response:
-    """Return a plan as a file of the kind that was asked for."""
+def wanted_format(kind: str) -> Format:
+    """Return the kind of file that an address ends in."""
     if kind not in [one.value for one in Format]:
         raise no_such_address()
-    chosen = Format(kind)
+    return Format(kind)
+
+
+def export_file(visit: SignedVisit, round_id: str, number: str, kind: str) -> Response:
+    """Return a plan as a file of the kind that was asked for."""
+    chosen = wanted_format(kind)
     standing = standing_round(visit, round_id)
     plan = standing_plan(visit, round_id, number)
     introductions = introductions_of_plan(acting_of(visit), plan)
@@ -35,4 +40,4 @@ def export_file(visit: SignedVisit, round_id: str, number: str, kind: str) -> Re
         "Content-Disposition": attachment(f"{name}.{chosen.value}"),
         "Content-Language": visit.language,
     }
-    return Response(as_bytes(table, chosen), media_type=_TYPES[chosen], headers=headers)
+    return Response(as_bytes(table, chosen), media_type=MEDIA_TYPES[chosen], headers=headers)

@@ -16,6 +16,7 @@ from service.pages.rounds.party import changed_party_page, party_page
 from service.pages.rounds.party_in_plan import alternatives_page, party_in_plan_page
 from service.pages.rounds.plan import plan_page
 from service.pages.rounds.show import round_page
+from service.pages.rounds.suggestions import suggestions_file, suggestions_page
 from service.pages.rounds.upload import UploadVisitNow
 from service.pages.rounds.what_if import chosen_page, mended_page, proposed_page, what_if_page
 from service.pages.rounds.work import assigned_page, work_page
@@ -84,6 +85,14 @@ def _compare(visit: SignedVisitNow, round_id: str) -> Response:
     return compare_page(visit, round_id)
 
 
+def _suggestions(visit: SignedVisitNow, round_id: str) -> Response:
+    return suggestions_page(visit, round_id)
+
+
+def _suggestions_file(visit: SignedVisitNow, round_id: str, kind: str) -> Response:
+    return suggestions_file(visit, round_id, kind)
+
+
 def _plan(visit: SignedVisitNow, round_id: str, number: str) -> Response:
     return plan_page(visit, round_id, number)
 
@@ -141,6 +150,8 @@ both_languages(router, _ROUND + "/parties/{party_id}", _change_party, OFFICERS, 
 both_languages(router, _ROUND + "/assign", _assign, OFFICERS, ["POST"])
 both_languages(router, _ROUND + "/progress/{job_id}", _work, OFFICERS)
 both_languages(router, _ROUND + "/compare", _compare, OFFICERS)
+both_languages(router, _ROUND + "/suggestions", _suggestions, OFFICERS)
+both_languages(router, _ROUND + "/suggestions/export.{kind}", _suggestions_file, OFFICERS)
 both_languages(router, _PLAN, _plan, OFFICERS)
 both_languages(router, _PLAN + "/print", _print, OFFICERS)
 both_languages(router, _PLAN + "/export.{kind}", _export, OFFICERS)

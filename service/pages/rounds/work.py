@@ -57,10 +57,14 @@ def begin_assigning(
 
 def begin_work(visit: SignedVisit, round_id: str, key: str, work: Work) -> Response:
     """Begin some work; lead to where it led when that is soon, else to its progress."""
+    return _where(visit, soon_done(visit, jobs_of(visit.engine).begin(round_id, key, work)))
+
+
+def soon_done(visit: SignedVisit, job: Job) -> Job:
+    """Return some work as it stands after the moment that most of it takes."""
     jobs = jobs_of(visit.engine)
-    job = jobs.begin(round_id, key, work)
     jobs.wait(job.id, _SHORT_WAIT_SECONDS)
-    return _where(visit, jobs.find(round_id, job.id) or job)
+    return jobs.find(job.round_id, job.id) or job
 
 
 def work_page(visit: SignedVisit, round_id: str, job_id: str) -> Response:

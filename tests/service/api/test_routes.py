@@ -20,8 +20,10 @@ GET /api/v1/explain
 GET /api/v1/health
 GET /api/v1/introductions
 GET /api/v1/introductions/{introduction_id}
+GET /api/v1/introductions/{introduction_id}/letters
 GET /api/v1/local-governments
 GET /api/v1/local-governments/{local_government_id}
+GET /api/v1/local-governments/{local_government_id}/confidential
 GET /api/v1/local-governments/{local_government_id}/openness
 GET /api/v1/matches
 GET /api/v1/matters/{matter}/{matter_id}
@@ -31,10 +33,13 @@ GET /api/v1/programmes
 GET /api/v1/programmes/{programme_id}
 GET /api/v1/programmes/{programme_id}/cap
 GET /api/v1/ready
+GET /api/v1/retention
+GET /api/v1/retention/due
 GET /api/v1/rounds
 GET /api/v1/rounds/{round_id}
 GET /api/v1/rounds/{round_id}/plans/{number}
 GET /api/v1/rounds/{round_id}/progress/{work_id}
+GET /api/v1/rounds/{round_id}/suggestions
 GET /api/v1/taxonomy
 GET /api/v1/users
 GET /api/v1/users/{user_id}
@@ -44,8 +49,11 @@ POST /api/v1/introductions
 POST /api/v1/introductions/{introduction_id}/answers
 POST /api/v1/introductions/{introduction_id}/note
 POST /api/v1/introductions/{introduction_id}/steps
+POST /api/v1/local-governments/{local_government_id}/confidential
 POST /api/v1/local-governments/{local_government_id}/openness
 POST /api/v1/matches
+POST /api/v1/personal-data/search
+POST /api/v1/retention
 POST /api/v1/rounds
 POST /api/v1/rounds/{round_id}/assignments
 POST /api/v1/rounds/{round_id}/changes
