@@ -80,6 +80,9 @@ class LogForm:
         return not self.sign_ins and not self.what
 
 
+_CHECKING = (("check", "yes"),)
+
+
 def log_page(visit: SignedVisit) -> Response:
     """Return one page of the log."""
     form = LogForm.read(visit)
@@ -92,7 +95,7 @@ def log_page(visit: SignedVisit) -> Response:
         checked = wholeness(connection) if visit.one("check") else None
     return visit.page(
         "record/log.html",
-        Here(PATH, urlencode(form.fields), "account"),
+        Here(PATH, urlencode([*form.fields, *_CHECKING] if checked else form.fields), "account"),
         422 if errors else 200,
         form=form,
         errors=errors,
