@@ -29,6 +29,7 @@ _NO_PAGES = {
     "/introductions/{introduction_id}/reminder.ics",
     "/rounds/template.{kind}",
     "/rounds/{round_id}/plans/{number}/export.{kind}",
+    "/rounds/{round_id}/suggestions/export.{kind}",
     "/attention/export.{kind}",
     "/log/export.{kind}",
     "/matters/{matter}/{matter_id}.zip",
