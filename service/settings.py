@@ -18,13 +18,13 @@ from service.accounts.openid import OpenIdProvider
 from service.choices import Editing, IndexKind, LogLevel, ReadingLanguage, SecondFactorRule
 from service.mail.post_office import MailSecurity, PostOffice
 from service.operator import CONTACT_PATTERN, Operator
+from service.this_machine import ON_THIS_MACHINE
 
 APPLICATION = "partnerkommun"
 PREFIX = "PARTNERKOMMUN_"
 FILE_VARIABLE = f"{PREFIX}SETTINGS_FILE"
 SECRETS_VARIABLE = f"{PREFIX}SECRETS_FOLDER"
 ADAPTED_ENCODER = "adapted"
-_ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 
 
 def _user_data_folder() -> Path:
@@ -186,7 +186,7 @@ class Settings(BaseSettings):
         return SecondFactorRule.OPTIONAL if self._is_only_here(host) else SecondFactorRule.STAFF
 
     def _is_only_here(self, host: str) -> bool:
-        return host in _ON_THIS_MACHINE and not self.public_address
+        return host in ON_THIS_MACHINE and not self.public_address
 
     @property
     def post_office(self) -> PostOffice | None:

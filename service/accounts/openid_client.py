@@ -17,6 +17,7 @@ from service.accounts.openid_faults import (
     unprotected,
     unreachable,
 )
+from service.this_machine import ON_THIS_MACHINE
 
 if TYPE_CHECKING:
     from authlib.integrations.httpx_client import OAuth2Client
@@ -27,7 +28,6 @@ _SCOPE = "openid email"
 _TIMEOUT_SECONDS = 10.0
 _CLOCKS_DIFFER_SECONDS = 60
 _METADATA = "/.well-known/openid-configuration"
-_ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _refuse_unprotected(address: str) -> None:
     """Raise for an address that others on the way could read or answer for."""
     parts = urlsplit(address)
     if parts.scheme != "https" and not (
-        parts.scheme == "http" and parts.hostname in _ON_THIS_MACHINE
+        parts.scheme == "http" and parts.hostname in ON_THIS_MACHINE
     ):
         raise unprotected(address)
 

@@ -82,6 +82,11 @@ async def _editing(request: Request) -> Editing:
     return desk_of(request).editing
 
 
+async def _openid(request: Request) -> OpenIdProvider | None:
+    return desk_of(request).openid
+
+
+OpenIdNow = Annotated[OpenIdProvider | None, Depends(_openid)]
 DoorNow = Annotated[HouseDoor, Depends(_door)]
 EditingNow = Annotated[Editing, Depends(_editing)]
 SealsNow = Annotated[Seals, Depends(_seals)]

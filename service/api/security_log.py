@@ -1,13 +1,13 @@
 """What bears on security, told whatever else the log is asked to leave out."""
 
 import logging
-from ipaddress import ip_address, ip_network
 
 import structlog
 from starlette.types import Scope
 
+from service.accounts.network import network_of as network_in
+
 REFUSALS = frozenset({401, 403, 413, 429})
-_IPV4_BITS, _IPV6_BITS = 24, 64
 
 security_log = structlog.wrap_logger(
     None, wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET)
@@ -21,9 +21,4 @@ def network_of(scope: Scope) -> str:
     Whole addresses are people's; the network they lie in (/24, or /64 of IPv6) is enough to see an attack.
     """
     client = scope.get("client")
-    try:
-        address = ip_address(client[0] if client else "")
-    except ValueError:
-        return "unknown"
-    bits = _IPV4_BITS if address.version == 4 else _IPV6_BITS
-    return str(ip_network(f"{address}/{bits}", strict=False))
+    return network_in(client[0] if client else None).near

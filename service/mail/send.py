@@ -9,11 +9,11 @@ from email.utils import formatdate, make_msgid
 
 from matcher.domain.errors import InvalidInputError, PartnerkommunError
 from service.mail.post_office import MailSecurity, PostOffice
+from service.this_machine import ON_THIS_MACHINE
 
 _TIMEOUT_SECONDS = 20.0
 _LONGEST_SUBJECT = 200
 _LONGEST_ADDRESS = 254  # RFC 5321 with its erratum 1690
-_ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 
 
 def send_letter(post_office: PostOffice, to: str, subject: str, body: str) -> None:
@@ -83,7 +83,7 @@ def _letter(post_office: PostOffice, to: str, subject: str, body: str) -> EmailM
 
 def _refuse_unprotected(post_office: PostOffice) -> None:
     """Raise where a letter would cross a network for everybody on the way to read."""
-    if post_office.security is MailSecurity.NONE and post_office.host not in _ON_THIS_MACHINE:
+    if post_office.security is MailSecurity.NONE and post_office.host not in ON_THIS_MACHINE:
         raise PartnerkommunError(
             "mail.not-protected",
             "The setting smtp_security is none, but the mail server {host} is another computer, so nothing "

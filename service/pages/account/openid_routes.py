@@ -1,14 +1,11 @@
 """The addresses of signing in by an identity provider."""
 
-from typing import Annotated
-
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from service.accounts.access import ANYONE
-from service.accounts.openid import OpenIdProvider
 from service.accounts.reception import ReceptionNow
-from service.api.desk import desk_of
+from service.api.desk import OpenIdNow
 from service.pages.account.openid import ANSWER, arrival, departure_page
 from service.pages.account.own_paths import SIGN_IN
 from service.pages.addresses import both_languages
@@ -16,13 +13,6 @@ from service.pages.entries import EntriesNow
 from service.pages.signed_visit import SignedVisitNow, site_of
 
 router = APIRouter(include_in_schema=False)
-
-
-async def _openid(request: Request) -> OpenIdProvider | None:
-    return desk_of(request).openid
-
-
-OpenIdNow = Annotated[OpenIdProvider | None, Depends(_openid)]
 
 
 def _depart(visit: SignedVisitNow, openid: OpenIdNow) -> Response:

@@ -1,15 +1,12 @@
 """The addresses of this part: signing in and out, and what an account may do for itself."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from service.accounts.access import ANYONE, SIGNED_IN
 from service.accounts.invitations import PATH as INVITATIONS
-from service.accounts.openid import OpenIdProvider
 from service.accounts.reception import ReceptionNow
-from service.api.desk import desk_of
+from service.api.desk import OpenIdNow
 from service.pages.account.account import (
     PATH,
     account_page,
@@ -39,13 +36,6 @@ from service.pages.addresses import both_languages
 from service.pages.signed_visit import SignedVisitNow
 
 router = APIRouter(include_in_schema=False)
-
-
-async def _openid(request: Request) -> OpenIdProvider | None:
-    return desk_of(request).openid
-
-
-OpenIdNow = Annotated[OpenIdProvider | None, Depends(_openid)]
 
 
 def _sign_in(visit: SignedVisitNow, openid: OpenIdNow) -> Response:

@@ -45,7 +45,7 @@ def test_quiet_networks_are_forgotten() -> None:
 def test_the_next_form_after_too_many_is_told_to_wait(client: TestClient) -> None:
     quota: Quota = client.app.state.desk.quota  # type: ignore[attr-defined]
     for _ in range(300):
-        quota.take("unknown")
+        quota.take("testclient")
     answer = client.post("/sv/compare", data={"text": "avfall"})
     assert answer.status_code == 429
     assert "Vänta" in answer.text or "wait" in answer.text.lower()
