@@ -85,6 +85,19 @@ class HouseDoor:
             self._last_renewal = self._renewals_begun
             return self._house
 
+    def is_renewed(self) -> bool:
+        """Serve what the store holds now; return whether that went well.
+
+        What is stored stays stored when it fails: the next start sees it.
+        """
+        try:
+            self.renew()
+        except Exception as error:
+            # Not log.exception: it would write the words of the exception.
+            log.error("house.not-renewed", error=type(error).__name__)  # noqa: TRY400
+            return False
+        return True
+
     def _open(self, open_house: Callable[[], House]) -> None:
         try:
             self._house = open_house()

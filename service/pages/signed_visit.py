@@ -73,7 +73,7 @@ class SignedVisit:
         )
 
 
-def _visit(
+def visit_of(
     request: Request,
     entries: EntriesNow,
     who: WhoNow,
@@ -83,6 +83,7 @@ def _visit(
     today: Today,
     language: LanguageNow,
 ) -> SignedVisit:
+    """Return a request with what it is served with; `entries` may come from a form with files, too."""
     desk = desk_of(request)
     return SignedVisit(
         entries=entries,
@@ -105,4 +106,4 @@ def site_of(request: Request) -> str:
     return desk_of(request).public_address or f"{request.url.scheme}://{request.url.netloc}"
 
 
-SignedVisitNow = Annotated[SignedVisit, Depends(_visit)]
+SignedVisitNow = Annotated[SignedVisit, Depends(visit_of)]

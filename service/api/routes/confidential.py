@@ -11,7 +11,6 @@ from service.accounts.access import OFFICERS, STAFF
 from service.accounts.who import Scope, WhoNow
 from service.api.desk import HouseNow, LanguageNow
 from service.api.inputs import Asked
-from service.api.opening import HouseDoor
 from service.api.requirements import json_only
 from service.api.routes.record import DeskNow
 from service.api.shapes.confidential import (
@@ -62,9 +61,7 @@ def post_confidential(
     """Make a statement confidential, or open it again; the reason stands in the log."""
     place_id = _place_id(local_government_id, house)
     change = ConfidentialChange(place_id, entered.statement, entered.confidential, entered.reason)
-    followed = change_and_follow(
-        house.engine, change, who.actor, desk.now(), lambda: _is_renewed(desk.door)
-    )
+    followed = change_and_follow(house.engine, change, who.actor, desk.now(), desk.door.is_renewed)
     return ConfidentialAnswerShape(
         language=language,
         local_government_id=place_id,
@@ -88,14 +85,3 @@ def _statements(house: House, place_id: str, role: Role) -> list[StatementShape]
     sees_all = sees_confidential(role)
     found = statements_of(house.engine, place_id)
     return [StatementShape.of(one) for one in found if sees_all or not one.is_confidential]
-
-
-def _is_renewed(door: HouseDoor) -> bool:
-    """Serve what the store holds now; what is stored stays stored where that fails."""
-    try:
-        door.renew()
-    except Exception as error:
-        # Not log.exception: it would write the words of the exception.
-        log.error("house.not-renewed", error=type(error).__name__)  # noqa: TRY400
-        return False
-    return True

@@ -94,11 +94,7 @@ class ProfileVisit:
 
         What is stored stays stored when that fails: the next start sees it.
         """
-        try:
-            self.door.renew()
-        except Exception as error:
-            # Not log.exception: it would write the words of the exception.
-            log.error("house.not-renewed", error=type(error).__name__)  # noqa: TRY400
+        if not self.door.is_renewed():
             done = Done.SAVED_NOT_SEARCHED
         self._forget_left_behind(removed)
         return done

@@ -10,7 +10,6 @@ from service.api.refusals import FieldError
 from service.api.request_faults import RefusedError, status_of
 from service.pages.addresses import Here
 from service.pages.record.log import open_only
-from service.pages.record.renewal import let_searches_follow
 from service.pages.signed_visit import SignedVisit
 from service.use_cases.confidentiality import change_confidentiality, statements_of
 from service.use_cases.entered_text import quoted
@@ -53,7 +52,7 @@ def _changed(visit: SignedVisit, place: LocalGovernment) -> Response:
     )
     done = "set" if hides else "lifted"
     if passages:
-        done = done if let_searches_follow(visit) else "later"
+        done = done if visit.door.is_renewed() else "later"
         if hides:
             forget_left_behind(visit.engine, place.id, passages)
             empty_the_journal(visit.engine)

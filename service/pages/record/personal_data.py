@@ -5,7 +5,6 @@ from starlette.responses import Response
 from matcher.domain.errors import InvalidInputError
 from service.api.refusals import FieldError
 from service.pages.addresses import Here
-from service.pages.record.renewal import let_searches_follow
 from service.pages.signed_visit import SignedVisit
 from service.use_cases.personal_data import (
     AWAY,
@@ -45,7 +44,7 @@ def _changed(visit: SignedVisit) -> Response:
         change,
         visit.actor,
         visit.now,
-        lambda: followed.append(let_searches_follow(visit)),
+        lambda: followed.append(visit.door.is_renewed()),
     )
     found = find_personal_data(visit.engine, visit.one("words"))
     return _page(visit, found, changed=changed, follows_later=followed == [False])

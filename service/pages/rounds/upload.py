@@ -9,10 +9,10 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from service.accounts.who import WhoNow
-from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow, desk_of
+from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow
 from service.api.request_faults import content_type_error, unreadable_body
 from service.pages.entries import entries_of
-from service.pages.signed_visit import SignedVisit
+from service.pages.signed_visit import SignedVisit, visit_of
 
 _MOST_FIELDS = 600
 _MOST_FILES = 4
@@ -80,21 +80,7 @@ def _upload_visit(
     today: Today,
     language: LanguageNow,
 ) -> UploadVisit:
-    desk = desk_of(request)
-    visit = SignedVisit(
-        entries=sent.fields,
-        who=who,
-        house=door.awaited_house(),
-        door=door,
-        turns=turns,
-        seals=seals,
-        post_office=desk.post_office,
-        today=today,
-        now=desk.now(),
-        language=language,
-        site=desk.public_address or f"{request.url.scheme}://{request.url.netloc}",
-        is_post=True,
-    )
+    visit = visit_of(request, sent.fields, who, door, turns, seals, today, language)
     return UploadVisit(visit, sent.files)
 
 
