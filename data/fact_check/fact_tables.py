@@ -13,6 +13,7 @@ from data.fact_check.tables import Column, Table
 from data.fact_files.surroundings import GEOGRAPHY_COLUMNS
 from matcher.domain.challenge import Side
 from matcher.domain.surroundings import LanguageRole
+from matcher.domain.world_region import WorldRegion
 from matcher.encoding.protocol import Language
 
 STAGES = ("inception", "project", "steering group", "development", "dissemination")
@@ -173,6 +174,11 @@ NETWORKS = Table(
     (Column("network"), Column("programme_ids", required=True, several=True), _SOURCE),
     unique=("network",),
 )
+WORLD_REGIONS = Table(
+    "surroundings/world_regions.csv",
+    (Column("country", required=True, check=a_country), _word("region", *WorldRegion), _SOURCE),
+    unique=("country",),
+)
 
 # What a reference may name: the tables that hold it in their column id.
 ID_TABLES = {
@@ -199,4 +205,5 @@ TABLES = (
     LANGUAGES,
     TWIN_TOWNS,
     NETWORKS,
+    WORLD_REGIONS,
 )

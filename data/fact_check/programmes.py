@@ -53,6 +53,8 @@ def _source_faults(programme: Programme, on: date) -> Iterator[Fault]:
         (f"applicant_rule {n}", e.source) for n, e in enumerate(programme.applicant_rules, 1)
     ]
     sources += [(f"rule {n}", entry.source) for n, entry in enumerate(programme.rules, 1)]
+    if programme.network_rules is not None:
+        sources.append(("network_rules", programme.network_rules.source))
     for entry, source in sources:
         if fault := a_source("source", source, on):
             yield entry, fault

@@ -1,15 +1,17 @@
-"""Reads what is known around local governments: distances, languages, twin towns, network names."""
+"""Reads what is known around local governments: distances, languages, twin towns, networks, regions."""
 
 from pathlib import Path
 
 from data.fact_files.located_row import read_rows
 from matcher.domain.message import CountryCode, LanguageCode
 from matcher.domain.surroundings import LanguageRole, Surroundings, TwinTowns, Whereabouts
+from matcher.domain.world_region import WorldRegion
 
 GEOGRAPHY_COLUMNS = ("id", "sea_km", "border_km", "capital_km", "city_km", "source")
 LANGUAGE_COLUMNS = ("country", "language", "role", "source")
 TWIN_TOWN_COLUMNS = ("one_id", "other_id", "source")
 NETWORK_COLUMNS = ("network", "programme_ids", "source")
+WORLD_REGION_COLUMNS = ("country", "region", "source")
 
 
 def read_surroundings(folder: Path) -> Surroundings:
@@ -27,6 +29,10 @@ def read_surroundings(folder: Path) -> Surroundings:
         programmes_of_network={
             row.text("network"): frozenset(row.several("programme_ids"))
             for row in read_rows(folder / "networks.csv", NETWORK_COLUMNS)
+        },
+        world_regions={
+            CountryCode(row.required("country")): row.one_of("region", WorldRegion)
+            for row in read_rows(folder / "world_regions.csv", WORLD_REGION_COLUMNS)
         },
     )
 

@@ -72,12 +72,12 @@ class Entry:
 
     def regions(self, key: str) -> dict[str, tuple[CountryCode, ...]]:
         """Return a table from region to its countries."""
-        table = self._table(key)
+        table = self.table(key)
         return {region: table.countries(region) for region in table.values}
 
     def both_languages(self, key: str) -> dict[str, str]:
         """Return a text in Swedish and English; both must be there."""
-        table = self._table(key)
+        table = self.table(key)
         table.allow_only(LANGUAGES)
         return {language: table.text(language) for language in LANGUAGES}
 
@@ -113,6 +113,13 @@ class Entry:
             raise self.invalid(f"{key} must be a whole number above zero, not {value!r}")
         return value
 
+    def number(self, key: str) -> int:
+        """Return a whole number, zero or more."""
+        value = self._required(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.invalid(f"{key} must be a whole number, zero or more, not {value!r}")
+        return value
+
     def word(self, key: str, words: type[_Word]) -> _Word:
         """Return a word of the enum `words`."""
         written = self.text(key)
@@ -137,7 +144,8 @@ class Entry:
             raise self.invalid(f"{key} is missing")
         return self.values[key]
 
-    def _table(self, key: str) -> "Entry":
+    def table(self, key: str) -> "Entry":
+        """Return a table within this entry."""
         value = self._required(key)
         if not isinstance(value, dict):
             raise self.invalid(f"{key} must be a table, not {value!r}")

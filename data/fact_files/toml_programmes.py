@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from data.fact_files.toml_entry import Entry
+from matcher.domain.network import GroupRules, NetworkRules
 from matcher.domain.programme import (
     ApplicantRule,
     CallWindow,
@@ -23,9 +24,13 @@ _FUNDING_CAP_KEYS = (
     "stage", "regions", "several_parties", "amount_sek", "per_year", "valid_from", "valid_to",
     "source",
 )  # fmt: skip
+_NETWORK_KEYS = (
+    "least", "most", "same_region", "start_window", "each_party_once", "experienced",
+    "common_language", "years", "note", "source",
+)  # fmt: skip
 _PROGRAMME_KEYS = (
     "id", "label", "description", "source", "starts", "ends", "needs_call",
-    "country_list", "call_window", "funding_cap", "applicant_rule", "rule",
+    "country_list", "call_window", "funding_cap", "applicant_rule", "rule", "network_rules",
 )  # fmt: skip
 
 
@@ -60,6 +65,9 @@ def read_programme(path: Path) -> Programme:
         funding_caps=tuple(_funding_cap(entry) for entry in top.entries("funding_cap")),
         applicant_rules=tuple(_applicant_rule(entry) for entry in top.entries("applicant_rule")),
         rules=tuple(_rule(entry) for entry in top.entries("rule")),
+        network_rules=_network_rules(top.table("network_rules"))
+        if top.has("network_rules")
+        else None,
     )
 
 
@@ -136,5 +144,26 @@ def _rule(entry: Entry) -> Rule:
         text=entry.both_languages("text"),
         valid_from=entry.partial_date("valid_from"),
         valid_to=entry.partial_date("valid_to"),
+        source=entry.text("source"),
+    )
+
+
+def _network_rules(entry: Entry) -> NetworkRules:
+    entry.allow_only(_NETWORK_KEYS)
+    least, most = entry.positive_number("least"), entry.positive_number("most")
+    if least > most:
+        raise entry.invalid(f"least must be no larger than most, not {least} and {most}")
+    return NetworkRules(
+        rules=GroupRules(
+            least=least,
+            most=most,
+            same_region=entry.truth("same_region"),
+            start_window=entry.number("start_window") if entry.has("start_window") else None,
+            each_party_once=entry.truth("each_party_once"),
+            experienced=entry.number("experienced"),
+            common_language=entry.truth("common_language"),
+        ),
+        years=entry.positive_number("years") if entry.has("years") else None,
+        notes=entry.both_languages("note"),
         source=entry.text("source"),
     )

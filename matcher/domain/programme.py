@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from matcher.domain.dates import PartialDate
 from matcher.domain.message import CountryCode
+from matcher.domain.network import NetworkRules
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Programme:
 
     `country_lists` empty means that no country is excluded (own-funded). `starts` and `ends` bound the
     programme itself; None is unknown. `needs_call` is False where no application round exists.
+    `network_rules` is None where no source says how its networks are built.
     """
 
     id: str
@@ -105,3 +107,4 @@ class Programme:
     funding_caps: tuple[FundingCap, ...]
     applicant_rules: tuple[ApplicantRule, ...]
     rules: tuple[Rule, ...]
+    network_rules: NetworkRules | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matcher.domain.message import CountryCode, LanguageCode
+from matcher.domain.world_region import WorldRegion
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Surroundings:
 
     `languages` gives the role of each language in a country. `programmes_of_network` tells which programmes
     stand behind the word that a partnership's source uses for its network; the key "" is for a
-    partnership whose sources name no network.
+    partnership whose sources name no network. `world_regions` tells which cluster a partner country is in.
     """
 
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
@@ -55,3 +56,4 @@ class Surroundings:
     )
     twin_towns: Sequence[TwinTowns] = ()
     programmes_of_network: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    world_regions: Mapping[CountryCode, WorldRegion] = field(default_factory=dict)

@@ -136,3 +136,49 @@ def test_a_programme_without_limits_names_no_country_and_needs_no_call(
     own = shipped["own-funded"]
     assert own.country_lists == ()
     assert not own.needs_call
+
+
+NETWORK = """
+[network_rules]
+least = 3
+most = 8
+same_region = true
+start_window = 1
+each_party_once = true
+experienced = 1
+common_language = false
+years = 4
+note.sv = "Som nätverken har varit."
+note.en = "As networks have been."
+source = "https://example.org/network"
+"""
+
+
+def test_the_rules_of_networks_are_read_with_their_source(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(SMALL + NETWORK, encoding="utf-8")
+    found = read_programmes(tmp_path)["small"].network_rules
+    assert found is not None
+    assert (found.rules.least, found.rules.most, found.years) == (3, 8, 4)
+    assert found.source == "https://example.org/network"
+
+
+def test_a_programme_that_says_nothing_of_networks_has_no_rules_for_them(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
+    assert read_programmes(tmp_path)["small"].network_rules is None
+
+
+def test_groups_cannot_be_larger_at_least_than_at_most(tmp_path: Path) -> None:
+    text = SMALL + NETWORK.replace("least = 3", "least = 9")
+    assert "least must be no larger than most" in refusal(tmp_path, text)
+
+
+def test_a_negative_start_window_is_refused(tmp_path: Path) -> None:
+    text = SMALL + NETWORK.replace("start_window = 1", "start_window = -1")
+    assert "zero or more" in refusal(tmp_path, text)
+
+
+def test_every_network_programme_says_how_its_networks_are_built(
+    shipped: dict[str, Programme],
+) -> None:
+    without = {name for name, programme in shipped.items() if programme.network_rules is None}
+    assert without == {"own-funded", "ukraine-forum"}

@@ -6,6 +6,7 @@ import pytest
 
 from data.fact_files.located_row import PACKAGED_FACTS
 from data.fact_files.surroundings import read_surroundings
+from data.fact_files.toml_programmes import read_programmes
 from data.registry.read import read_registry
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import CountryCode, LanguageCode
@@ -56,3 +57,17 @@ def test_a_language_that_stands_twice_is_refused(tmp_path: Path) -> None:
         rows.write("SE,sv,regional,somewhere\n")
     with pytest.raises(PartnerkommunError, match="stands twice"):
         read_surroundings(tmp_path)
+
+
+def test_every_partner_country_belongs_to_one_region_of_the_world(shipped: Surroundings) -> None:
+    countries = {place.country for place in read_registry()} - {CountryCode("SE")}
+    assert countries == set(shipped.world_regions)
+
+
+def test_regions_agree_with_the_newest_list_that_divides_the_countries(
+    shipped: Surroundings,
+) -> None:
+    programmes = read_programmes(PACKAGED_FACTS / "programmes")
+    newest = programmes["icld-municipal-partnerships"].country_lists[-1]
+    for region, countries in newest.regions.items():
+        assert {shipped.world_regions[country] for country in countries} == {region}
