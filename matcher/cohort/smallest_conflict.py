@@ -9,14 +9,14 @@ hold (Ignatiev, Previti, Liffiton and Marques-Silva 2015).
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matcher.cohort.assignment import Condition
 
-Holds = Callable[[Collection[Condition]], bool]
+Each = TypeVar("Each")
 _CHOSEN = 0.5
 
 
@@ -44,7 +44,7 @@ def smallest_conflict(conditions: Sequence[Condition], judge: Judge, until: floa
     When the time (of time.monotonic) is over, what is known by then is returned.
     """
     late = _Late(judge, until)
-    found = _irreducible(conditions, late.holds)
+    found = irreducible(conditions, late.holds)
     is_irreducible = judge.is_sure and not late.was_late
     corrections: list[frozenset[Condition]] = []
     while time.monotonic() < until:
@@ -74,10 +74,12 @@ class _Late:
         return self.judge.holds(conditions)
 
 
-def _irreducible(conditions: Sequence[Condition], holds: Holds) -> list[Condition]:
+def irreducible(
+    conditions: Sequence[Each], holds: Callable[[Collection[Each]], bool]
+) -> list[Each]:
     """Return conditions out of some that cannot hold, such that any one less could."""
 
-    def needed(base: list[Condition], added: bool, rest: Sequence[Condition]) -> list[Condition]:
+    def needed(base: list[Each], added: bool, rest: Sequence[Each]) -> list[Each]:
         if added and not holds(base):
             return []
         if len(rest) == 1:
@@ -92,7 +94,9 @@ def _irreducible(conditions: Sequence[Condition], holds: Holds) -> list[Conditio
 
 
 def _grown(
-    start: Collection[Condition], conditions: Sequence[Condition], holds: Holds
+    start: Collection[Condition],
+    conditions: Sequence[Condition],
+    holds: Callable[[Collection[Condition]], bool],
 ) -> frozenset[Condition]:
     """Return as many conditions as can be added to some that hold, so that none can be added any more."""
     kept = set(start)

@@ -1,0 +1,1 @@
+"""Grouping partnerships into networks under rules, with reasons, names and pictures."""
