@@ -1,0 +1,1 @@
+"""Pictures of partnerships and their groups."""
