@@ -88,11 +88,6 @@ def _nothing_kept() -> NotFoundError:
     )
 
 
-def new_id() -> str:
-    """Return an id that nobody can guess."""
-    return secrets.token_urlsafe(16)
-
-
 def new_key() -> str:
     """Return a fresh key."""
     return secrets.token_hex(_KEY_BYTES)

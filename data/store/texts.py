@@ -1,13 +1,14 @@
 """What people wrote of a matter, kept apart from the log so that it can be corrected and erased."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from secrets import token_urlsafe
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, update
 
 from data.store.brokering_tables import TEXTS
+from data.store.ids import new_id
+from data.store.vectors import forget_vectors
 from matcher.domain.event import Matter
 
 _ID_BYTES = 12
@@ -33,7 +34,7 @@ def keep_text(
     """Keep a text of a matter and return its id, None where there are no words to keep."""
     if not words.strip():
         return None
-    text_id = token_urlsafe(_ID_BYTES)
+    text_id = new_id(_ID_BYTES)
     connection.execute(
         insert(TEXTS).values(
             id=text_id, matter=matter, matter_id=matter_id, words=words, written_at=at
@@ -44,6 +45,7 @@ def keep_text(
 
 def correct_text(connection: Connection, text_id: str, words: str, at: datetime) -> None:
     """Replace the words of a text that was not erased."""
+    _forget_reading(connection, TEXTS.c.id == text_id)
     connection.execute(
         update(TEXTS)
         .where(TEXTS.c.id == text_id, TEXTS.c.erased_at.is_(None))
@@ -53,7 +55,20 @@ def correct_text(connection: Connection, text_id: str, words: str, at: datetime)
 
 def erase_text(connection: Connection, text_id: str, at: datetime) -> None:
     """Forget the words of a text for good; that there was one stays known."""
+    _forget_reading(connection, TEXTS.c.id == text_id)
     connection.execute(update(TEXTS).where(TEXTS.c.id == text_id).values(words="", erased_at=at))
+
+
+def erase_texts(connection: Connection, at: datetime, *which: ColumnElement[bool]) -> None:
+    """Forget the words of every text that fits these conditions for good, except what is erased already."""
+    chosen = and_(*which, TEXTS.c.erased_at.is_(None))
+    _forget_reading(connection, chosen)
+    connection.execute(update(TEXTS).where(chosen).values(words="", erased_at=at))
+
+
+def of_matters(matter: Matter, matter_ids: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition that a text is one of some matters; name a few at a time."""
+    return and_(TEXTS.c.matter == matter.value, TEXTS.c.matter_id.in_(matter_ids))
 
 
 def read_texts(connection: Connection, text_ids: Iterable[str | None]) -> Mapping[str, KeptText]:
@@ -75,6 +90,13 @@ def texts_of(connection: Connection, matter: Matter, matter_id: str) -> tuple[Ke
         .order_by(TEXTS.c.written_at, TEXTS.c.id)
     ).mappings()
     return tuple(_kept(row) for row in rows)
+
+
+def _forget_reading(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Delete the vectors of what is about to be forgotten: they were made of its words."""
+    forget_vectors(
+        connection, connection.execute(select(TEXTS.c.words).where(which)).scalars().all()
+    )
 
 
 def _kept(row: RowMapping) -> KeptText:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from data.store.api_tokens import revoke_api_tokens_of
 from data.store.event_log import record
+from data.store.ids import new_id
 from data.store.invitations import forget_invitations_of
 from data.store.sessions import end_sessions_of
 from data.store.texts import erase_text, texts_of
@@ -37,7 +38,6 @@ from service.accounts.account_faults import (
     place_missing,
     place_not_wanted,
 )
-from service.private_addresses import new_id
 
 ACCOUNT_ROLES = (Role.REPRESENTATIVE, Role.OFFICER, Role.COORDINATOR, Role.ADMINISTRATOR)
 LONGEST_NAME = 254

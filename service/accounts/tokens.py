@@ -13,12 +13,12 @@ from data.store.api_tokens import (
     revoke_api_token,
 )
 from data.store.event_log import record
+from data.store.ids import new_id
 from data.store.users import User
 from matcher.domain.errors import InvalidInputError, NotFoundError
 from matcher.domain.event import Happening, Matter
 from matcher.domain.role import Actor, Role
 from service.accounts.who import Scope
-from service.private_addresses import new_id
 from service.use_cases.entered_text import quoted
 
 DAYS = (30, 90, 180, 365)

@@ -25,7 +25,10 @@ rounds = typer.Typer(
 )
 app.add_typer(rounds, name="rounds")
 
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The round, by its id.")]
+IdArgument = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="The round, by its id; after -- where that begins with -."),
+]
 SheetArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV or Excel file, one party a row.")
 ]

@@ -18,7 +18,11 @@ users = typer.Typer(
 app.add_typer(users, name="users")
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="NAME", help="The name that its owner signs in by, or its id.")
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="The name that its owner signs in by, or its id; after -- where that begins with -.",
+    ),
 ]
 RoleOption = Annotated[
     str,

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from secrets import token_hex
 
 from sqlalchemy import Connection
 
 from data.store.event_log import record
+from data.store.ids import new_id
 from data.store.introductions import keep_introduction
 from data.store.transactions import reading, writing
 from matcher.domain.errors import InvalidInputError, NotFoundError
@@ -187,7 +187,7 @@ def _keep(
     connection: Connection, acting: Acting, proposing: Proposing, proposal: Json
 ) -> Introduction:
     introduction = Introduction(
-        id=token_hex(_ID_BYTES),
+        id=new_id(_ID_BYTES),
         programme_id=proposing.question.programme_id,
         on=proposing.question.on,
         stage=Stage.PROPOSED,

@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from secrets import token_urlsafe
 
 from sqlalchemy import Connection
 
 from data.importing.round_sheet import RoundSheet, checked_challenge
+from data.store.ids import new_id
 from data.store.rounds import (
     Round,
     RoundChange,
@@ -62,7 +62,7 @@ def begin_round(wanted: RoundWanted, assigning: Assigning) -> Round:
     if wanted.sheet is not None:
         refuse_problems(wanted.sheet.problems)
     title = checked_title(wanted.title)
-    round_id = token_urlsafe(_ID_BYTES)
+    round_id = new_id(_ID_BYTES)
     with writing(assigning.house.engine) as connection:
         conditions = _with_all(connection, round_id, wanted, assigning)
         begun = Round(

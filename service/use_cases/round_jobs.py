@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from secrets import token_urlsafe
 from traceback import format_tb
 from weakref import WeakKeyDictionary
 
 import structlog
 from sqlalchemy import Engine
 
+from data.store.ids import new_id
 from matcher.cohort.assignment import Progress
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import Message, message
@@ -35,6 +35,7 @@ class Led:
 
 Work = Callable[[Progress], Led]
 
+_ID_BYTES = 9
 _AT_ONCE = 2
 _MOST_WAITING = 10
 _REMEMBERED = 200
@@ -95,7 +96,7 @@ class RoundJobs:
                     return job
             if len(under_way) >= self._most:
                 raise _busy()
-            job = Job(token_urlsafe(9), round_id, key, JobState.WAITING, 0.0, _waiting())
+            job = Job(new_id(_ID_BYTES), round_id, key, JobState.WAITING, 0.0, _waiting())
             self._jobs[job.id] = job
             self._forget_oldest()
             thread = threading.Thread(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import RedirectResponse, Response
 
+from data.store.ids import new_id
 from data.store.saved_searches import SavedSearch, keep_search
 from matcher.domain.errors import PartnerkommunError
 from matcher.domain.message import Message
@@ -16,7 +17,6 @@ from service.pages.find.form import Form, question_of
 from service.pages.private_visit import PRIVATE
 from service.pages.rendering import page
 from service.pages.searches.desk import INDEX, KIND, PATH, Work
-from service.private_addresses import new_id
 from service.use_cases.saved_search import (
     mistake_in_title,
     worth_telling,

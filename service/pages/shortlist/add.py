@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import RedirectResponse, Response
 
+from data.store.ids import new_id
 from data.store.shortlists import Shortlist, change_shortlist, keep_shortlist
 from matcher.domain.errors import NotFoundError, PartnerkommunError
 from matcher.domain.message import Message, message
@@ -17,7 +18,6 @@ from service.pages.rendering import page
 from service.pages.shortlist.desk import KIND, PATH, Work
 from service.pages.shortlist.kept import form_of
 from service.pages.shortlist.show import missing_page
-from service.private_addresses import new_id
 from service.use_cases.shortlist import MAX_ENTRIES, with_places
 
 _NEW = "new"

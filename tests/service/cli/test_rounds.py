@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import service.cli.entry
+import service.use_cases.round_begin
 import service.wiring
 from data.store.engine import open_store
 from service.cli.app import app
@@ -53,6 +54,16 @@ def test_a_sheet_becomes_a_round_that_is_listed_and_shown(rounds: Rounds) -> Non
     shown = rounds.run("show", round_id).stdout
     assert "3 Swedish parties and 3 abroad" in shown
     assert json.loads(rounds.run("list", "--json").stdout)["total"] == 1
+
+
+def test_a_round_of_old_whose_id_begins_like_an_option_is_still_reached(
+    rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service.use_cases.round_begin, "new_id", lambda *_: "-of-old")
+    assert rounds.imported() == "-of-old"
+    assert "3 Swedish parties" in rounds.run("show", "--", "-of-old").stdout
+    assert rounds.run("show", "-of-old").exit_code == 2
+    assert "after -- where that begins with -" in rounds.run("show", "--help").stdout
 
 
 def test_a_wrong_row_is_named_and_nothing_is_taken(rounds: Rounds) -> None:
