@@ -3,7 +3,7 @@
 Run with `make docs`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from typer.core import TyperGroup
@@ -36,16 +36,6 @@ file.
 | in the file | in the environment | default | what it does |
 |---|---|---|---|
 """
-
-
-def pages() -> dict[Path, str]:
-    """Return the text of each generated page."""
-    return {
-        DOCS / "api.md": api_reference(),
-        DOCS / "cli.md": command_page(),
-        DOCS / "errors.md": error_reference(),
-        DOCS / "settings.md": settings_page(),
-    }
 
 
 def command_page() -> str:
@@ -85,11 +75,20 @@ def _default(value: object) -> str:
     return f"`{value}`" if isinstance(value, str | int) else "the user's own folder"
 
 
+PAGES: Mapping[Path, Callable[[], str]] = {
+    DOCS / "api.md": api_reference,
+    DOCS / "cli.md": command_page,
+    DOCS / "errors.md": error_reference,
+    DOCS / "settings.md": settings_page,
+}
+"""What writes each generated page."""
+
+
 def main() -> None:
     """Write every generated page."""
-    for path, content in pages().items():
+    for path, written in PAGES.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        path.write_text(written(), encoding="utf-8")
         print(path.relative_to(DOCS.parents[1]))
 
 

@@ -3,9 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Protocol
-
-from fastapi import Depends
+from typing import Protocol
 
 from service.api.turns import Turns
 
@@ -99,11 +97,3 @@ def _standard_hasher() -> Hasher:
 
 
 PASSWORDS = Passwords()
-
-
-async def passwords() -> Passwords:
-    """Return what hashes passwords; tests put a cheaper one in its place."""
-    return PASSWORDS
-
-
-PasswordsNow = Annotated[Passwords, Depends(passwords)]

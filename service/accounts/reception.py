@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 from service.accounts.network import Network, network_of
-from service.accounts.passwords import Passwords, PasswordsNow
+from service.accounts.passwords import Passwords
 from service.accounts.sessions import device_of
 from service.accounts.who import SESSION_COOKIE
 from service.api.desk import desk_of
@@ -30,12 +30,12 @@ class Reception:
     old_token: str = ""
 
 
-def _reception(request: Request, passwords: PasswordsNow) -> Reception:
+def _reception(request: Request) -> Reception:
     desk = desk_of(request)
     old = request.cookies.get(SESSION_COOKIE, "")
     return Reception(
         engine=desk.door.awaited_house().engine,
-        passwords=passwords,
+        passwords=desk.passwords,
         seals=desk.seals,
         now=desk.now(),
         network=network_of(request.client.host if request.client else None),

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from service.accounts.openid import OpenIdProvider
+from service.accounts.passwords import PASSWORDS, Passwords
 from service.api.negotiation import language_of
 from service.api.opening import HouseDoor
 from service.api.quota import Quota
@@ -46,6 +47,7 @@ class Desk:
     now: Callable[[], datetime] = utc_now
     quota: Quota = field(default_factory=Quota)
     second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL
+    passwords: Passwords = PASSWORDS
 
 
 def desk_of(request: Request) -> Desk:

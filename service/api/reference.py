@@ -1,6 +1,7 @@
 """The reference pages on the API and its errors, written from the code by `make docs`."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from matcher.domain.errors import InvalidInputError, NotFoundError
@@ -18,6 +19,7 @@ from service.use_cases.entered_text import MAX_CHARACTERS
 _GENERATED = "<!-- Written by `make docs`. -->"
 
 
+@cache
 def api_reference() -> str:
     """Return docs/reference/api.md."""
     document = _openapi()
@@ -52,6 +54,7 @@ def api_reference() -> str:
     return "\n".join(lines) + "\n"
 
 
+@cache
 def error_reference() -> str:
     """Return docs/reference/errors.md."""
     bases = error_classes(python_sources())

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from io import SEEK_END, BytesIO
 from pathlib import Path
 
@@ -40,12 +41,13 @@ def python_sources() -> dict[str, str]:
     return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
 
 
-def found_texts() -> list[FoundText]:
-    """Return every text for people in the code and the page templates."""
+@cache
+def found_texts() -> Sequence[FoundText]:
+    """Return every text for people in the code and the page templates, read once: that takes seconds."""
     found = texts_in_python(python_sources(), passing_on=_PASS_ON)
     for file in sorted((ROOT / "service" / "pages" / "templates").rglob("*.html")):
         found += texts_in_template(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))
-    return found
+    return tuple(found)
 
 
 def read_swedish() -> Catalog:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 from urllib.parse import quote
 
 from fastapi import Depends, Request
 
-from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow
+from service.api.desk import DoorNow, LanguageNow, SealsNow, Today, TurnsNow, desk_of
 from service.api.turns import Turns
 from service.house import House
 from service.language.catalogues import Lang
@@ -18,11 +18,6 @@ from service.private_addresses import Seals
 
 PRIVATE = {"X-Robots-Tag": "noindex, nofollow"}
 """A private address belongs in nobody's search results."""
-
-
-async def clock() -> datetime:
-    """Return the time in UTC, as the store keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,6 @@ def _visit_fields(
     turns: TurnsNow,
     seals: SealsNow,
     today: Today,
-    now: Annotated[datetime, Depends(clock)],
     language: LanguageNow,
 ) -> dict[str, Any]:
     is_post = request.method == "POST"
@@ -81,7 +75,7 @@ def _visit_fields(
         "turns": turns,
         "seals": seals,
         "today": today,
-        "now": now,
+        "now": desk_of(request).now(),
         "language": language,
         "site": f"{request.url.scheme}://{request.url.netloc}",
         "cookies": request.cookies,

@@ -18,6 +18,8 @@ from tests.browser.site import Site, served
 from tests.service.known_house import known_house
 
 ALL_PAGES = {**PAGES, **SIGNED_IN_PAGES}
+FOR_ANYBODY = {name: page for name, page in ALL_PAGES.items() if page.role is None}
+BY_ROLE = {name: page for name, page in ALL_PAGES.items() if page.role is not None}
 # Addresses that give a file, or lead on.
 _NO_PAGES = {
     "/",
@@ -41,42 +43,55 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=ALL_PAGES)
-def found(request: pytest.FixtureRequest, language: str) -> Findings:
-    listed = ALL_PAGES[request.param]
-    name = "inspector" if listed.role is None else "brokering_inspector"
-    inspector: Inspector = request.getfixturevalue(name)
-    return inspector.findings(listed, language)
+class EveryPage:
+    """What is asked of each page. Processes that run side by side share the work by the classes below."""
+
+    def test_no_rule_of_accessibility_is_broken(self, found: Findings) -> None:
+        assert found.axe == []
+
+    def test_nothing_scrolls_sideways_on_the_narrowest_phone_or_at_twice_the_size(
+        self, found: Findings
+    ) -> None:
+        assert found.sideways == []
+
+    def test_what_is_focused_can_be_seen_also_in_forced_colours(self, found: Findings) -> None:
+        assert found.unseen == []
+
+    def test_no_request_leaves_the_origin(self, found: Findings) -> None:
+        assert found.left == []
+
+    def test_nothing_is_said_to_the_console_so_that_no_policy_is_broken(
+        self, found: Findings
+    ) -> None:
+        assert found.said == []
+
+    def test_the_answer_has_its_status_language_and_strict_policy(self, found: Findings) -> None:
+        assert found.answered == []
+
+    def test_the_other_language_has_the_same_page_with_the_same_question(
+        self, found: Findings
+    ) -> None:
+        assert found.twin == []
 
 
-def test_no_rule_of_accessibility_is_broken(found: Findings) -> None:
-    assert found.axe == []
+class TestPagesForAnybody(EveryPage):
+    """Those of the house of awkward facts."""
+
+    @pytest.fixture(params=FOR_ANYBODY)
+    def found(
+        self, request: pytest.FixtureRequest, language: str, inspector: Inspector
+    ) -> Findings:
+        return inspector.findings(FOR_ANYBODY[request.param], language)
 
 
-def test_nothing_scrolls_sideways_on_the_narrowest_phone_or_at_twice_the_size(
-    found: Findings,
-) -> None:
-    assert found.sideways == []
+class TestPagesByRole(EveryPage):
+    """Those of the house where introductions are brokered."""
 
-
-def test_what_is_focused_can_be_seen_also_in_forced_colours(found: Findings) -> None:
-    assert found.unseen == []
-
-
-def test_no_request_leaves_the_origin(found: Findings) -> None:
-    assert found.left == []
-
-
-def test_nothing_is_said_to_the_console_so_that_no_policy_is_broken(found: Findings) -> None:
-    assert found.said == []
-
-
-def test_the_answer_has_its_status_language_and_strict_policy(found: Findings) -> None:
-    assert found.answered == []
-
-
-def test_the_other_language_has_the_same_page_with_the_same_question(found: Findings) -> None:
-    assert found.twin == []
+    @pytest.fixture(params=BY_ROLE)
+    def found(
+        self, request: pytest.FixtureRequest, language: str, brokering_inspector: Inspector
+    ) -> Findings:
+        return brokering_inspector.findings(BY_ROLE[request.param], language)
 
 
 def test_the_page_while_the_service_starts(browser: Browser, language: str) -> None:

@@ -1,7 +1,7 @@
 """The whole application over a store of its own, reached by HTTPS as browsers do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from data.store.engine import open_store
 from matcher.domain.role import Role
-from service.accounts.passwords import Passwords, passwords
+from service.accounts.passwords import Passwords
 from service.api.app import create_app
 from tests.security.everything import Answer, read_by
 from tests.service.known_house import TODAY, FakeRecommender, known_house
@@ -56,7 +56,7 @@ def service_over(engine: Engine, clock: Clock) -> SignedIn:
     house = known_house(FakeRecommender(), engine)
     app = create_app(house, today=lambda: TODAY, now=lambda: clock.now)
     cheap = Passwords(PasswordHash((Argon2Hasher(1, 8, 1),)))
-    app.dependency_overrides[passwords] = lambda: cheap
+    app.state.desk = replace(app.state.desk, passwords=cheap)
     return SignedIn(app, engine)
 
 

@@ -21,7 +21,7 @@ from service.language.extract import found_texts
 from service.use_cases import entered_text, shortlist
 from service.use_cases.introduction_acting import Acting
 from service.use_cases.introduction_propose import BlockedProposalError, Proposing, propose
-from service.use_cases.round_jobs import Led, RoundJobs
+from service.use_cases.jobs import Jobs, Led
 from tests.security.source import ROOT
 from tests.service.known_house import CHALLENGE, TODAY, FakeRecommender, known_house
 from tests.service.signed_in import NOW, SignedIn
@@ -38,7 +38,7 @@ LIMITS = {
     "rows of a file": table.MAX_ROWS,
     "MB of a workbook when it is unpacked": workbook_safety._MAX_UNPACKED_BYTES // (1024 * 1024),
     "parts of a workbook": workbook_safety._MAX_PARTS,
-    "rounds that are assigned or wait": RoundJobs()._most,
+    "rounds that are assigned or wait": Jobs()._most,
 }
 
 
@@ -121,7 +121,7 @@ def test_a_change_whose_entry_in_the_record_fails_is_not_made(
 
 
 def test_whoever_assigns_when_too_many_do_is_asked_to_come_back() -> None:
-    jobs = RoundJobs(at_once=1, waiting=1)
+    jobs = Jobs(at_once=1, waiting=1)
     goes_on = Event()
 
     def work(_: object) -> Led:

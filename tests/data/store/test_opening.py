@@ -26,6 +26,7 @@ from matcher.domain.errors import InvalidInputError, MissingPartError, Partnerko
 from tests.data.store.small_facts import FACTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.usefixtures("migrated_stores")
 
 
 def test_creates_its_folder_and_an_empty_store(tmp_path: Path) -> None:

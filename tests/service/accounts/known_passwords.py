@@ -11,7 +11,7 @@ from data.store.transactions import writing
 from data.store.users import User, replace_user
 from matcher.domain.role import Role
 from service.accounts.network import network_of
-from service.accounts.passwords import Passwords, passwords
+from service.accounts.passwords import Passwords
 from service.accounts.reception import Reception
 from service.private_addresses import Seals
 from tests.service.signed_in import NOW, known_user
@@ -67,6 +67,6 @@ def doors(engine: Engine, app: FastAPI | None = None) -> Doors:
     hasher = CountingHasher()
     cheap = Passwords(hasher)
     if app is not None:
-        app.dependency_overrides[passwords] = lambda: cheap
+        app.state.desk = replace(app.state.desk, passwords=cheap)
         return Doors(engine, hasher, cheap, app.state.desk.seals)
     return Doors(engine, hasher, cheap, Seals("key"))

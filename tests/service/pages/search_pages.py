@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from service.pages.private_visit import clock
 from service.pages.searches.desk import KIND
 from tests.service.known_house import CHALLENGE
 from tests.service.pages.page_client import Page, PageClient
@@ -22,9 +21,8 @@ NAMES = {"zm-chililabombwe": "Chililabombwe, Zambia", "ke-turkana": "Turkana, Ke
 
 def set_clock(pages: PageClient, moment: datetime) -> None:
     """Let it be this time, and this day, from now on."""
-    app = cast("Any", pages.client.app)
-    app.dependency_overrides[clock] = lambda: moment
-    object.__setattr__(app.state.desk, "today", moment.date)
+    state = cast("Any", pages.client.app).state
+    state.desk = replace(state.desk, today=moment.date, now=lambda: moment)
 
 
 def save(pages: PageClient, language: str = "en", **fields: str) -> Page:
