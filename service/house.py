@@ -1,6 +1,7 @@
 """The opened house: everything a request needs, built once by service/wiring.py."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ from sqlalchemy import Engine
 
 from data.registry.name_index import NameIndex
 from matcher.domain.catalogue import Catalogue
+from matcher.encoding.protocol import Encoder
 from matcher.recommend import Recommender
 
 _Made = TypeVar("_Made")
@@ -19,6 +21,8 @@ class House:
 
     `engine` is the open store. A house never changes; after the store did, `renewed` returns a new one. It
     is None where nothing can change. What is made of a house is kept in it and forgotten with it.
+    `encoder` is the one that the recommender reads with, None where a house reads nothing; what it encodes
+    within `keeping` is kept in the store by its content, so that it is encoded once.
     """
 
     engine: Engine
@@ -28,6 +32,8 @@ class House:
     encoder_fingerprint: str
     facts_version: str
     renewed: "Callable[[], House] | None" = field(default=None, compare=False)
+    encoder: Encoder | None = field(default=None, compare=False)
+    keeping: Callable[[], AbstractContextManager[None]] = field(default=nullcontext, compare=False)
     _made: dict[Callable[["House"], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -11,7 +11,9 @@ from data.fact_files.taxonomy import read_taxonomy
 from data.fact_files.toml_programmes import read_programmes
 from data.registry.name_index import NameIndex
 from data.store.engine import open_store
+from data.store.networks import list_networks
 from data.store.reading import read_passages, read_records
+from data.store.transactions import reading
 from data.store.vectors import SqlVectorCache
 from matcher.domain.catalogue import Catalogue
 from matcher.domain.taxonomy import Taxonomy
@@ -91,6 +93,8 @@ def _furnished(
         encoder_fingerprint=encoder.fingerprint,
         facts_version=facts_version,
         renewed=lambda: _furnished(settings, engine, facts_version, opened),
+        encoder=encoder,
+        keeping=opened.vectors.of_passages,
     )
 
 
@@ -103,6 +107,8 @@ def open_facts(settings: Settings, progress: Progress = silent) -> tuple[Engine,
 def read_catalogue(engine: Engine) -> Catalogue:
     """Return everything that the store and the fact files know."""
     records = read_records(engine)
+    with reading(engine) as connection:
+        published = list_networks(connection)
     return Catalogue(
         local_governments={place.id: place for place in records.local_governments},
         passages=records.passages,
@@ -110,6 +116,7 @@ def read_catalogue(engine: Engine) -> Catalogue:
         programmes=read_programmes(PACKAGED_FACTS / "programmes"),
         taxonomy=read_taxonomy(PACKAGED_FACTS / "taxonomy"),
         surroundings=read_surroundings(PACKAGED_FACTS / "surroundings"),
+        networks=published,
     )
 
 

@@ -9,11 +9,16 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, Table, Text, and_, cast, func, or_, select
 
 from data.store.brokering_tables import EVENTS, INTRODUCTIONS, ROUNDS
+from data.store.network_tables import GROUPINGS
 from matcher.domain.event import Happening, Matter
 from matcher.domain.role import Role
 
 _LETTER_FOR_ITSELF = "\\"
-_WITH_A_FLAG: Mapping[Matter, Table] = {Matter.INTRODUCTION: INTRODUCTIONS, Matter.ROUND: ROUNDS}
+_WITH_A_FLAG: Mapping[Matter, Table] = {
+    Matter.INTRODUCTION: INTRODUCTIONS,
+    Matter.ROUND: ROUNDS,
+    Matter.GROUPING: GROUPINGS,
+}
 # As the log writes it down when something is made confidential, or is from its beginning.
 _MARKED = json.dumps({"is_confidential": True}).strip("{}")
 _OF_CONFIDENTIAL_STATEMENTS = (Happening.STATEMENT_CONFIDENTIAL, Happening.STATEMENT_OPEN)
@@ -68,7 +73,7 @@ def last_digest(connection: Connection) -> str:
 
 
 def is_confidential(connection: Connection, matter: Matter, matter_id: str) -> bool:
-    """Return whether an introduction or a round is confidential now; other matters never are as a whole."""
+    """Return whether an introduction, a round or a grouping is confidential now; others never are whole."""
     table = _WITH_A_FLAG.get(matter)
     if table is None:
         return False

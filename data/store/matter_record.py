@@ -16,6 +16,14 @@ from data.store.brokering_tables import (
     ROUND_PLANS,
     ROUNDS,
 )
+from data.store.network_tables import (
+    GROUPING_COMMENTS,
+    GROUPING_PARTNERSHIPS,
+    GROUPING_VERSIONS,
+    GROUPINGS,
+    NETWORK_MEMBERS,
+    NETWORKS,
+)
 from data.store.reading import parted_passages_of
 from data.store.rows import passage_row
 from data.store.tables import LOCAL_GOVERNMENTS
@@ -40,6 +48,8 @@ def read_matter_record(connection: Connection, matter: Matter, matter_id: str) -
 _TABLES: Mapping[Matter, Table] = {
     Matter.INTRODUCTION: INTRODUCTIONS,
     Matter.ROUND: ROUNDS,
+    Matter.GROUPING: GROUPINGS,
+    Matter.NETWORK: NETWORKS,
     Matter.LOCAL_GOVERNMENT: LOCAL_GOVERNMENTS,
     Matter.ACCOUNT: USERS,
     Matter.RETENTION: RETENTION_RULES,
@@ -58,6 +68,23 @@ def _more(connection: Connection, matter: Matter, matter_id: str) -> Record:
             "plans": _rows(connection, ROUND_PLANS, "round_id", matter_id),
             "introduction_ids": sorted(connection.execute(introductions).scalars()),
         }
+    if matter is Matter.GROUPING:
+        return {
+            "partnerships": _rows(connection, GROUPING_PARTNERSHIPS, "grouping_id", matter_id),
+            "versions": _rows(connection, GROUPING_VERSIONS, "grouping_id", matter_id),
+            "comments": [
+                # Whose account it was stands in the log, for those who may know.
+                {name: value for name, value in row.items() if name != "user_id"}
+                for row in _rows(connection, GROUPING_COMMENTS, "grouping_id", matter_id)
+            ],
+            "network_ids": sorted(
+                connection.execute(
+                    select(NETWORKS.c.id).where(NETWORKS.c.grouping_id == matter_id)
+                ).scalars()
+            ),
+        }
+    if matter is Matter.NETWORK:
+        return {"members": _rows(connection, NETWORK_MEMBERS, "network_id", matter_id)}
     if matter is Matter.LOCAL_GOVERNMENT:
         return _of_place(connection, matter_id)
     return {}

@@ -9,14 +9,11 @@ from data.store.confirmations import forget_confirmations
 from data.store.corrections import text_hash
 from data.store.reading import parted_passages_of, passages_of
 from data.store.rows import passage_row
-from data.store.tables import CORRECTIONS, LOCAL_GOVERNMENTS, PASSAGES, VECTORS
+from data.store.tables import CORRECTIONS, LOCAL_GOVERNMENTS, PASSAGES
 from data.store.transactions import reading, writing
+from data.store.vectors import forget_vectors
 from matcher.domain.challenge import Passage, Provenance
 from matcher.domain.errors import NotFoundError
-from matcher.encoding.cache import vector_key
-from matcher.encoding.protocol import Role
-from matcher.plausibility import plausible_part
-from matcher.understanding.sentences import sentences
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def forget_left_behind(
         return
     with writing(engine) as connection:
         kept = {text_hash(one.text) for one in passages_of(connection, local_government_id)}
-        _forget_vectors(connection, [p.text for p in removed if text_hash(p.text) not in kept])
+        forget_vectors(connection, [p.text for p in removed if text_hash(p.text) not in kept])
 
 
 def _refuse_vanished(connection: Connection, local_government_id: str) -> None:
@@ -124,19 +121,4 @@ def _forget(
             CORRECTIONS.c.text_hash.in_(gone.keys() | said_anew),
         )
     )
-    _forget_vectors(connection, list(gone.values()))
-
-
-def _forget_vectors(connection: Connection, texts: Sequence[str]) -> None:
-    """Delete the vectors of the texts and their sentences; one that is still needed is made again."""
-    parts = {part for text in texts for part in _encoded_parts(text)}
-    keys = [vector_key(part, role) for part in sorted(parts) for role in Role]
-    for start in range(0, len(keys), 500):
-        connection.execute(
-            delete(VECTORS).where(VECTORS.c.content_key.in_(keys[start : start + 500]))
-        )
-
-
-def _encoded_parts(text: str) -> list[str]:
-    believed = plausible_part(text)
-    return [text, believed, *sentences(text), *sentences(believed)]
+    forget_vectors(connection, list(gone.values()))

@@ -14,6 +14,8 @@ class KeptKind(StrEnum):
 
     INTRODUCTION = "introduction"
     ROUND = "round"
+    GROUPING = "grouping"
+    NETWORK = "network"
     ACCOUNT = "account"
     LOG_TEXT = "log-text"
     SIGN_IN_TRIES = "sign-in-tries"

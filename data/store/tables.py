@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-NEWEST_REVISION = "0004"
+NEWEST_REVISION = "0005"
 
 METADATA = MetaData()
 

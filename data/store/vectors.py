@@ -1,7 +1,7 @@
 """Vectors kept in the store, so that no text is encoded twice."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -11,6 +11,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from data.store.rows import Row
 from data.store.tables import VECTORS
 from data.store.transactions import reading, writing
+from matcher.encoding.cache import vector_key
+from matcher.encoding.protocol import Role
+from matcher.plausibility import plausible_part
+from matcher.understanding.sentences import sentences
 
 _KEYS_AT_A_TIME = 500  # databases limit how many values one statement may name
 _STORED = np.dtype("<f4")
@@ -51,6 +55,18 @@ class SqlVectorCache:
                 connection.execute(
                     insert(VECTORS), [_row(fingerprint, key, vectors[key]) for key in batch]
                 )
+
+
+def forget_vectors(connection: Connection, texts: Iterable[str]) -> None:
+    """Delete the vectors of texts and of their sentences; one that is still needed is made again."""
+    parts = {part for text in texts for part in _encoded_parts(text)}
+    for batch in _batches([vector_key(part, role) for part in sorted(parts) for role in Role]):
+        connection.execute(delete(VECTORS).where(VECTORS.c.content_key.in_(batch)))
+
+
+def _encoded_parts(text: str) -> list[str]:
+    believed = plausible_part(text)
+    return [text, believed, *sentences(text), *sentences(believed)]
 
 
 def _batches(keys: Sequence[str]) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select
 
 from data.store.account_tables import SESSIONS, SIGN_IN_TRIES, USERS
 from data.store.brokering_tables import (
@@ -14,7 +14,10 @@ from data.store.brokering_tables import (
     ROUNDS,
     TEXTS,
 )
+from data.store.groupings import forget_groupings
+from data.store.network_tables import GROUPINGS, NETWORK_MEMBERS, NETWORKS
 from data.store.retention import KeptKind
+from data.store.texts import erase_texts, of_matters
 from data.store.written_accounts import forget_belongings
 from matcher.domain.event import Matter
 from matcher.domain.introduction import OPEN_STAGES, Stage
@@ -40,6 +43,8 @@ def weed(connection: Connection, kind: KeptKind, ids: Sequence[str], at: datetim
 _TABLES: Mapping[KeptKind, Table] = {
     KeptKind.INTRODUCTION: INTRODUCTIONS,
     KeptKind.ROUND: ROUNDS,
+    KeptKind.GROUPING: GROUPINGS,
+    KeptKind.NETWORK: NETWORKS,
     KeptKind.ACCOUNT: USERS,
     KeptKind.LOG_TEXT: TEXTS,
     KeptKind.SIGN_IN_TRIES: SIGN_IN_TRIES,
@@ -51,6 +56,9 @@ _WHEN: Mapping[KeptKind, Callable[[datetime], list[ColumnElement[bool]]]] = {
         INTRODUCTIONS.c.stage.in_(ENDED_STAGES),
     ],
     KeptKind.ROUND: lambda before: [ROUNDS.c.changed_at < before],
+    KeptKind.GROUPING: lambda before: [GROUPINGS.c.changed_at < before],
+    # A network that takes part in search and ranking is kept however old it is.
+    KeptKind.NETWORK: lambda before: [NETWORKS.c.closed_at < before],
     # Somebody who may still come in is not weeded out: the account is disabled first.
     KeptKind.ACCOUNT: lambda before: [
         USERS.c.is_disabled.is_(True),
@@ -73,24 +81,34 @@ def _weed_introductions(connection: Connection, ids: Sequence[str], at: datetime
     for part in (INTRODUCTION_LETTERS, INTRODUCTION_PARTIES):
         connection.execute(delete(part).where(part.c.introduction_id.in_(ids)))
     connection.execute(delete(INTRODUCTIONS).where(INTRODUCTIONS.c.id.in_(ids)))
-    _erase_texts(connection, Matter.INTRODUCTION, ids, at)
+    erase_texts(connection, at, of_matters(Matter.INTRODUCTION, ids))
 
 
 def _weed_rounds(connection: Connection, ids: Sequence[str], at: datetime) -> None:
     connection.execute(delete(ROUND_PLANS).where(ROUND_PLANS.c.round_id.in_(ids)))
     connection.execute(delete(ROUNDS).where(ROUNDS.c.id.in_(ids)))
-    _erase_texts(connection, Matter.ROUND, ids, at)
+    erase_texts(connection, at, of_matters(Matter.ROUND, ids))
+
+
+def _weed_groupings(connection: Connection, ids: Sequence[str], at: datetime) -> None:
+    forget_groupings(connection, ids)
+    erase_texts(connection, at, of_matters(Matter.GROUPING, ids))
+
+
+def _weed_networks(connection: Connection, ids: Sequence[str], at: datetime) -> None:
+    connection.execute(delete(NETWORK_MEMBERS).where(NETWORK_MEMBERS.c.network_id.in_(ids)))
+    connection.execute(delete(NETWORKS).where(NETWORKS.c.id.in_(ids)))
+    erase_texts(connection, at, of_matters(Matter.NETWORK, ids))
 
 
 def _weed_accounts(connection: Connection, ids: Sequence[str], at: datetime) -> None:
     forget_belongings(connection, ids)
     connection.execute(delete(USERS).where(USERS.c.id.in_(ids)))
-    _erase_texts(connection, Matter.ACCOUNT, ids, at)
+    erase_texts(connection, at, of_matters(Matter.ACCOUNT, ids))
 
 
 def _weed_texts(connection: Connection, ids: Sequence[str], at: datetime) -> None:
-    erased = update(TEXTS).where(TEXTS.c.id.in_(ids)).values(words="", erased_at=at)
-    connection.execute(erased)
+    erase_texts(connection, at, TEXTS.c.id.in_(ids))
 
 
 def _weed_tries(connection: Connection, ids: Sequence[str], _at: datetime) -> None:
@@ -101,23 +119,11 @@ def _weed_sessions(connection: Connection, ids: Sequence[str], _at: datetime) ->
     connection.execute(delete(SESSIONS).where(SESSIONS.c.token_digest.in_(ids)))
 
 
-def _erase_texts(
-    connection: Connection, matter: Matter, matter_ids: Sequence[str], at: datetime
-) -> None:
-    connection.execute(
-        update(TEXTS)
-        .where(
-            TEXTS.c.matter == matter.value,
-            TEXTS.c.matter_id.in_(matter_ids),
-            TEXTS.c.erased_at.is_(None),
-        )
-        .values(words="", erased_at=at)
-    )
-
-
 _WEEDERS: Mapping[KeptKind, Callable[[Connection, Sequence[str], datetime], None]] = {
     KeptKind.INTRODUCTION: _weed_introductions,
     KeptKind.ROUND: _weed_rounds,
+    KeptKind.GROUPING: _weed_groupings,
+    KeptKind.NETWORK: _weed_networks,
     KeptKind.ACCOUNT: _weed_accounts,
     KeptKind.LOG_TEXT: _weed_texts,
     KeptKind.SIGN_IN_TRIES: _weed_tries,

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, select, text, update
 
 from data.store.brokering_tables import INTRODUCTIONS, OPENNESS, ROUNDS
+from data.store.network_tables import GROUPINGS, NETWORKS
 from data.store.tables import PASSAGES, SHORTLISTS
 from data.store.texts import erase_text
+from data.store.vectors import forget_vectors
 from data.store.words_inside import changed_inside, texts_inside
 from data.store.written_accounts import forget_who, rename
 from data.store.written_places import WRITTEN_PLACES, Where, WrittenPlace
@@ -58,6 +60,7 @@ def replace_words(
     place, row = _place_and_row(connection, found)
     if row is None:
         return
+    forget_vectors(connection, texts_inside(row[place.column], place.shape))
     after = changed_inside(
         row[place.column], place.shape, lambda words: pattern.sub(lambda _: instead, words)
     )
@@ -78,6 +81,7 @@ def erase_words(connection: Connection, found: Written, at: datetime) -> None:
     place, row = _place_and_row(connection, found)
     if row is None:
         return
+    forget_vectors(connection, texts_inside(row[place.column], place.shape))
     if found.where is Where.TEXT:
         erase_text(connection, row["id"], at)
     elif found.where is Where.STATEMENT:
@@ -140,6 +144,8 @@ def _refuse_older_forms(connection: Connection, found: Written) -> None:
     table, id_column = {
         Matter.INTRODUCTION: (INTRODUCTIONS, INTRODUCTIONS.c.id),
         Matter.ROUND: (ROUNDS, ROUNDS.c.id),
+        Matter.GROUPING: (GROUPINGS, GROUPINGS.c.id),
+        Matter.NETWORK: (NETWORKS, NETWORKS.c.id),
         Matter.LOCAL_GOVERNMENT: (OPENNESS, OPENNESS.c.local_government_id),
     }.get(found.matter, (None, None))
     wanted: str = found.matter_id

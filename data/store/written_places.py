@@ -15,6 +15,13 @@ from data.store.brokering_tables import (
     ROUNDS,
     TEXTS,
 )
+from data.store.network_tables import (
+    GROUPING_PARTNERSHIPS,
+    GROUPING_VERSIONS,
+    GROUPINGS,
+    NETWORK_MEMBERS,
+    NETWORKS,
+)
 from data.store.tables import (
     CORRECTIONS,
     IMPORT_BATCHES,
@@ -45,6 +52,15 @@ class Where(StrEnum):
     PLAN_TITLE = "plan-title"
     PLAN_CONDITIONS = "plan-conditions"
     PLAN_RESULT = "plan-result"
+    GROUPING_TITLE = "grouping-title"
+    GROUPING_PARTIES = "grouping-parties"
+    GROUPING_VERSION_TITLE = "grouping-version-title"
+    GROUPING_VERSION_RESULT = "grouping-version-result"
+    NETWORK_NAME = "network-name"
+    NETWORK_SENTENCE = "network-sentence"
+    NETWORK_COORDINATOR = "network-coordinator"
+    NETWORK_ADVISER = "network-adviser"
+    NETWORK_PARTIES = "network-parties"
     PROPOSAL = "proposal"
     RETENTION_DECISION = "retention-decision"
     TOKEN_LABEL = "token-label"  # noqa: S105 - a place, not a secret
@@ -54,10 +70,16 @@ class Where(StrEnum):
 
 
 class Shape(StrEnum):
-    """How the words are kept: as they are, inside JSON, or as the query of an address."""
+    """How the words are kept: as they are, inside JSON, or as the query of an address.
+
+    BY_LANGUAGE is JSON by language codes, GROUPS the result of a grouping: only what people or the program
+    put into words there is looked at, so that no name takes a code, a key or a kind for itself.
+    """
 
     PLAIN = "plain"
     JSON = "json"
+    BY_LANGUAGE = "by-language"
+    GROUPS = "groups"
     QUERY = "query"
 
 
@@ -91,6 +113,8 @@ def _kept(kind: str) -> Callable[[RowOf], tuple[Matter, str]]:
 
 _PLACE = _of(Matter.LOCAL_GOVERNMENT, "local_government_id")
 _ROUND, _PLAN = _of(Matter.ROUND, "id"), _of(Matter.ROUND, "round_id")
+_GROUPING, _OF_GROUPING = _of(Matter.GROUPING, "id"), _of(Matter.GROUPING, "grouping_id")
+_NETWORK, _OF_NETWORK = _of(Matter.NETWORK, "id"), _of(Matter.NETWORK, "network_id")
 _INTRODUCTION = _of(Matter.INTRODUCTION, "id")
 _ACCOUNT, _OWNER = _of(Matter.ACCOUNT, "id"), _of(Matter.ACCOUNT, "user_id")
 _LIST, _SEARCH = _kept("shortlist"), _kept("saved-search")
@@ -111,6 +135,19 @@ WRITTEN_PLACES: tuple[WrittenPlace, ...] = (
     WrittenPlace(Where.PLAN_TITLE, ROUND_PLANS, "title", _PLAN),
     WrittenPlace(Where.PLAN_CONDITIONS, ROUND_PLANS, "conditions", _PLAN, Shape.JSON),
     WrittenPlace(Where.PLAN_RESULT, ROUND_PLANS, "result", _PLAN, Shape.JSON),
+    WrittenPlace(Where.GROUPING_TITLE, GROUPINGS, "title", _GROUPING),
+    WrittenPlace(
+        Where.GROUPING_PARTIES, GROUPING_PARTNERSHIPS, "other_parties", _OF_GROUPING, Shape.JSON
+    ),
+    WrittenPlace(Where.GROUPING_VERSION_TITLE, GROUPING_VERSIONS, "title", _OF_GROUPING),
+    WrittenPlace(
+        Where.GROUPING_VERSION_RESULT, GROUPING_VERSIONS, "result", _OF_GROUPING, Shape.GROUPS
+    ),
+    WrittenPlace(Where.NETWORK_NAME, NETWORKS, "names", _NETWORK, Shape.BY_LANGUAGE),
+    WrittenPlace(Where.NETWORK_SENTENCE, NETWORKS, "sentences", _NETWORK, Shape.BY_LANGUAGE),
+    WrittenPlace(Where.NETWORK_COORDINATOR, NETWORKS, "coordinator", _NETWORK, can_be_empty=True),
+    WrittenPlace(Where.NETWORK_ADVISER, NETWORKS, "adviser", _NETWORK, can_be_empty=True),
+    WrittenPlace(Where.NETWORK_PARTIES, NETWORK_MEMBERS, "other_parties", _OF_NETWORK, Shape.JSON),
     WrittenPlace(Where.PROPOSAL, INTRODUCTIONS, "proposal", _INTRODUCTION, Shape.JSON),
     WrittenPlace(
         Where.RETENTION_DECISION, RETENTION_RULES, "decision", _of(Matter.RETENTION, "kind")

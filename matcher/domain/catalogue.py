@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from matcher.domain.challenge import Passage
 from matcher.domain.local_government import LocalGovernment
+from matcher.domain.network import Network
 from matcher.domain.partnership import Partnership
 from matcher.domain.programme import Programme
 from matcher.domain.surroundings import Surroundings
@@ -21,3 +22,4 @@ class Catalogue:
     programmes: Mapping[str, Programme]
     taxonomy: Taxonomy
     surroundings: Surroundings = field(default_factory=Surroundings)
+    networks: Sequence[Network] = ()

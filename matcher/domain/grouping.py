@@ -11,6 +11,7 @@ Pair = tuple[str, str]
 
 MOST_PARTNERSHIPS = 5_000
 MOST_PARTIES = 20
+MOST_LINKS = 10_000
 
 
 class Origin(StrEnum):

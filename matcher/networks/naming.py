@@ -55,8 +55,8 @@ def names_of(
 
     A name says the theme that tells the group best and, where it is known of all, the region of the world
     they have in common. Groups that would be called the same also say a second theme, then a telling word,
-    at last a number. A group in which no two share a theme is called by its number. `left_out` are the
-    names that no name may hold: of parties, countries and people.
+    at last a number. A group in which no two share a theme says so. `left_out` are the names that no name
+    may hold: of parties, countries and people.
     """
     members = [[described[each] for each in ids] for ids in groups]
     labels = _labels(taxonomy)
@@ -106,16 +106,20 @@ def _facts(
 
 
 def _news(terms: Sequence[Shared], labels: Sequence[str], code: str) -> tuple[Shared, ...]:
-    """Return the terms that no shared theme says already."""
+    """Return the terms that no shared theme says already, nor as a part of a compound word."""
     language = Language(code)
     said = {each for label in labels for each in stems(label, language)}
-    return tuple(term for term in terms if not said.intersection(stems(term.what, language)))
+    return tuple(
+        term
+        for term in terms
+        if not any(each in word for each in stems(term.what, language) for word in said)
+    )
 
 
 def _candidates(facts: GroupFacts, labels: Labels) -> Iterator[dict[str, str]]:
     """Yield the names of a group, each more exact than the one before."""
     if not facts.themes:
-        yield {tongue.code: _numbered(facts, tongue) for tongue in TONGUES}
+        yield {tongue.code: _without_theme(facts, labels, tongue) for tongue in TONGUES}
         return
     for n_themes in (1, 2)[: len(facts.themes)]:
         yield {t.code: _themed(facts, labels[t.code], t, n_themes) for t in TONGUES}
@@ -142,12 +146,17 @@ def _themed(
     return with_capital(name)
 
 
-def _numbered(facts: GroupFacts, tongue: Tongue) -> str:
-    name = f"{tongue.group} {facts.number}"
-    if facts.region:
-        name += f", {tongue.regions[facts.region]}"
+def _without_theme(facts: GroupFacts, labels: Labels, tongue: Tongue) -> str:
+    """Return the name of a group that shares no theme: one partnership is called by its own."""
+    if not facts.size:
+        return f"{tongue.group} {facts.number}"
     terms = facts.terms.get(tongue.code, ())
-    return f"{name} ({terms[0].what})" if terms else name
+    name = tongue.different_themes if facts.knows_themes else tongue.unknown_themes
+    if facts.own_themes:
+        name = with_capital(labels[tongue.code][facts.own_themes[0]])
+    if terms:
+        name += f" ({terms[0].what})"
+    return f"{name} {tongue.within} {tongue.regions[facts.region]}" if facts.region else name
 
 
 def _distinct(

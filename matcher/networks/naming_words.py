@@ -19,6 +19,8 @@ class Tongue:
     conjunction: str
     within: str
     group: str
+    different_themes: str
+    unknown_themes: str
     of: str
     quotes: tuple[str, str]
 
@@ -72,6 +74,8 @@ SWEDISH = Tongue(
     conjunction="och",
     within="i",
     group="Grupp",
+    different_themes="Olika teman",
+    unknown_themes="Okända teman",
     of="av",
     quotes=("”", "”"),
 )
@@ -88,6 +92,8 @@ ENGLISH = Tongue(
     conjunction="and",
     within="in",
     group="Group",
+    different_themes="Different themes",
+    unknown_themes="Unknown themes",
     of="of",
     quotes=("“", "”"),
 )

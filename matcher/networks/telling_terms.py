@@ -44,7 +44,8 @@ _GENERAL = frozenset(
     möjlig möjligt possible number antal viktig viktiga important example exempel year years året
     åren early long short high higher small large good strong weak equal whole hela stor stora små
     raised among across whose three four five several further against since while bearers
-    concerns concern want
+    concerns concern want invånare invånarna invånarnas medborgare medborgarna residents inhabitants
+    citizens service services tjänst tjänster tjänsten tjänsterna
     """.split()
 )
 _COMMON = (

@@ -22,7 +22,12 @@ class Context:
         surroundings = catalogue.surroundings
         return cls(
             surroundings,
-            TieGraph(catalogue.local_governments, catalogue.partnerships, surroundings.twin_towns),
+            TieGraph(
+                catalogue.local_governments,
+                catalogue.partnerships,
+                surroundings.twin_towns,
+                catalogue.networks,
+            ),
         )
 
     def partnerships_of(self, local_government_id: str) -> Sequence[Partnership]:

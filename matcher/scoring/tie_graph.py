@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from matcher.domain.local_government import Level, LocalGovernment
 from matcher.domain.message import CountryCode
+from matcher.domain.network import Network
 from matcher.domain.partnership import Partnership
 from matcher.domain.surroundings import TwinTowns
+from matcher.networks.joining import is_running
 from matcher.scoring.distance import distance_km
 
 NEAR_KM = 50.0
@@ -32,6 +35,7 @@ class TieGraph:
         places: Mapping[str, LocalGovernment],
         partnerships: Sequence[Partnership],
         twin_towns: Sequence[TwinTowns] = (),
+        networks: Sequence[Network] = (),
     ) -> None:
         self._places = places
         self._partnerships: dict[str, list[Partnership]] = defaultdict(list)
@@ -42,6 +46,10 @@ class TieGraph:
         for party in self._partnerships:
             if party in places:
                 self._partners_by_country[places[party].country].append(places[party])
+        self._networks: dict[str, list[Network]] = defaultdict(list)
+        for network in networks:
+            for party in sorted(network.party_ids):
+                self._networks[party].append(network)
         self._twins = {frozenset(pair.party_ids) for pair in twin_towns}
         self.experiences_near = lru_cache(_ASKERS_REMEMBERED)(self._experiences_near)
         self.experiences_of = lru_cache(_ASKERS_REMEMBERED)(self._experiences_of)
@@ -50,6 +58,17 @@ class TieGraph:
         """Return the partnerships of a local government, those of its other half included."""
         found = [p for own in self.ids_of(place_id) for p in self._partnerships.get(own, ())]
         return tuple(dict.fromkeys(found))
+
+    def networks_of(self, place_id: str, on: date) -> Sequence[Network]:
+        """Return the networks of a local government that were published by a day and are not over."""
+        if not self._networks:
+            return ()
+        found = [each for own in self.ids_of(place_id) for each in self._networks.get(own, ())]
+        return tuple(
+            each
+            for each in {network.id: network for network in found}.values()
+            if each.published_at.date() <= on and is_running(each, on)
+        )
 
     def ids_of(self, place_id: str) -> frozenset[str]:
         """Return the ids of one organisation: two for Gotland, which is municipality and region."""

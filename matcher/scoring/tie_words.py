@@ -2,7 +2,9 @@
 
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message, message
+from matcher.domain.network import Network
 from matcher.domain.partnership import Partnership
+from matcher.networks.joining import network_name
 from matcher.scoring.tie_graph import Experience
 
 
@@ -71,6 +73,38 @@ def shared_network(network: str | None, theirs: Partnership) -> Message:
         "Both of you have been in the same network: {network}{years}.",
         network=network or "",
         years=theirs.years,
+    )
+
+
+def same_network(theirs: LocalGovernment, network: Network) -> Message:
+    """Return that we and they are in one network now."""
+    return message(
+        "tie.same-network",
+        "You and {name} are in the network “{network}” together.",
+        name=theirs.name,
+        network=network_name(network),
+    )
+
+
+def partner_in_network(theirs: LocalGovernment, found: Experience, network: Network) -> Message:
+    """Return that a partner of ours is in one network with them."""
+    return message(
+        "tie.partner-in-network",
+        "{partner}, which has worked with you{years}, is in the network “{network}” together with {name}.",
+        partner=found.partner.name,
+        years=found.partnership.years,
+        network=network_name(network),
+        name=theirs.name,
+    )
+
+
+def network_with_room(theirs: LocalGovernment, network: Network) -> Message:
+    """Return that they are in a network that asks for newcomers."""
+    return message(
+        "tie.network-with-room",
+        "{name} is in the network “{network}”, which asks for newcomers and has room.",
+        name=theirs.name,
+        network=network_name(network),
     )
 
 

@@ -5,10 +5,12 @@ from datetime import date
 from math import prod
 
 from matcher.domain.message import Message
+from matcher.domain.network import Network
 from matcher.domain.partnership import Partnership
 from matcher.domain.recommendation import Signal, SignalName
 from matcher.scoring import tie_words as words
 from matcher.scoring.comparison import Comparison
+from matcher.scoring.tie_graph import Experience
 
 # Judgements, not measurements: how much a fresh tie of each kind is worth. What is learned of it is the
 # weight of the whole signal.
@@ -17,6 +19,9 @@ _TWIN_TOWNS = 0.6
 _SHARED_PARTNER = 0.5
 _NEIGHBOURS_PARTNER = 0.5
 _SHARED_NETWORK = 0.4
+_SAME_NETWORK = 0.5
+_PARTNER_IN_NETWORK = 0.35
+_NETWORK_WITH_ROOM = 0.2
 _PARTNER_NEAR_THEM = 0.35
 _NEIGHBOUR_IN_REGION = 0.3
 _PARTNER_IN_COUNTRY = 0.2
@@ -61,6 +66,7 @@ def _ties(comparison: Comparison) -> list[Tie]:
         _own(comparison),
         _through_our_partners(comparison),
         _networks(comparison),
+        _published_networks(comparison),
         _through_neighbours(comparison),
     ]
     if comparison.context.ties.are_twins(ours, comparison.their_place):
@@ -128,6 +134,37 @@ def _networks(comparison: Comparison) -> list[Tie]:
         and _has_begun(our, on)
         and _has_begun(their, on)
     ]
+
+
+def _published_networks(comparison: Comparison) -> list[Tie]:
+    """They are in a network that goes on: with us, with a partner of ours, or one that has room."""
+    graph, theirs, on = comparison.context.ties, comparison.their_place, comparison.on
+    found_ties = []
+    for network in graph.networks_of(theirs.id, on):
+        if not graph.ids_of(_our_id(comparison)).isdisjoint(network.party_ids):
+            found_ties.append(Tie(_SAME_NETWORK, words.same_network(theirs, network)))
+            continue
+        if network.has_room:
+            found_ties.append(Tie(_NETWORK_WITH_ROOM, words.network_with_room(theirs, network)))
+        found = _partner_in(network, comparison)
+        if found is not None:
+            path = words.partner_in_network(theirs, found, network)
+            found_ties.append(Tie(_PARTNER_IN_NETWORK, path))
+    return found_ties
+
+
+def _partner_in(network: Network, comparison: Comparison) -> Experience | None:
+    """Return the latest partnership of ours with somebody of a network who is not the candidate."""
+    graph = comparison.context.ties
+    their_ids = graph.ids_of(comparison.their_place.id)
+    found = [
+        each
+        for each in graph.experiences_of(_our_id(comparison))
+        if each.partner.id in network.party_ids
+        and each.partner.id not in their_ids
+        and _has_begun(each.partnership, comparison.on)
+    ]
+    return max(found, key=lambda each: each.partnership.last_year or 0, default=None)
 
 
 def _through_neighbours(comparison: Comparison) -> list[Tie]:

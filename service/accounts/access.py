@@ -112,5 +112,6 @@ def _not_yours() -> NotFoundError:
 ANYONE = Access(_EVERYBODY)
 SIGNED_IN = Access(_EVERYBODY - {Role.VISITOR})
 OFFICERS = Access(frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
+COORDINATORS = Access(frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}))
 STAFF = Access(frozenset({Role.OFFICER, Role.COORDINATOR, Role.ADMINISTRATOR}))
 ADMINISTRATORS = Access(frozenset({Role.ADMINISTRATOR}))

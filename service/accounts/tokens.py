@@ -40,7 +40,7 @@ SCOPES_OF: Mapping[Role, Sequence[Scope]] = {
     Role.VISITOR: (),
     Role.REPRESENTATIVE: (Scope.READ_INTRODUCTIONS, Scope.CHANGE_INTRODUCTIONS),
     Role.OFFICER: (*_BROKERING, Scope.CHANGE_RECORD),
-    Role.COORDINATOR: (Scope.READ_RECORD,),
+    Role.COORDINATOR: (Scope.READ_NETWORKS, Scope.CHANGE_NETWORKS, Scope.READ_RECORD),
     Role.ADMINISTRATOR: tuple(Scope),
 }
 """What a token of each role may be used for; what the role itself may not, no token may."""

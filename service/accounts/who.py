@@ -44,6 +44,8 @@ class Scope(StrEnum):
     CHANGE_INTRODUCTIONS = "introductions:write"
     READ_ROUNDS = "rounds:read"
     CHANGE_ROUNDS = "rounds:write"
+    READ_NETWORKS = "networks:read"
+    CHANGE_NETWORKS = "networks:write"
     READ_RECORD = "record:read"
     CHANGE_RECORD = "record:write"
     READ_ACCOUNTS = "accounts:read"

@@ -36,6 +36,8 @@ SCOPE_WORDS: Mapping[str, Message] = {
     Scope.CHANGE_INTRODUCTIONS: message("label.scope.introductions-write", "Change introductions"),
     Scope.READ_ROUNDS: message("label.scope.rounds-read", "Read rounds"),
     Scope.CHANGE_ROUNDS: message("label.scope.rounds-write", "Change rounds"),
+    Scope.READ_NETWORKS: message("label.scope.networks-read", "Read groupings and networks"),
+    Scope.CHANGE_NETWORKS: message("label.scope.networks-write", "Change groupings and networks"),
     Scope.READ_RECORD: message("label.scope.record-read", "Read the log"),
     Scope.CHANGE_RECORD: message("label.scope.record-write", "Decide on the log and its texts"),
     Scope.READ_ACCOUNTS: message("label.scope.accounts-read", "Read accounts"),

@@ -1,10 +1,12 @@
 """The web application: API and pages over one house."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from functools import cache
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.routing import BaseRoute
 
 from service.accounts.openid import OpenIdProvider
 from service.api.access_log import keep_addresses_out_of_access_log
@@ -18,10 +20,12 @@ from service.api.routes import (
     accounts,
     attention,
     confidential,
+    groupings,
     health,
     introductions,
     letters,
     matches,
+    networks,
     partnerships,
     personal_data,
     places,
@@ -81,6 +85,7 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
         redirect_slashes=False,
+        routes=list(_routes()),
     )
     app.state.desk = Desk(
         door,
@@ -96,8 +101,6 @@ def create_app(
         now,
         second_factor=second_factor,
     )
-    app.include_router(_api())
-    app.include_router(pages)
     describe(app)
     answers = ErrorAnswers(default_language, error_page)
     install(app, answers)
@@ -105,6 +108,18 @@ def create_app(
     app.add_middleware(Gate, answer_error=answers.error)
     app.add_middleware(EveryAnswer, answer_failure=answers.failure, language_of=answers.language)
     return app
+
+
+@cache
+def _routes() -> Sequence[BaseRoute]:
+    """Return every address, put together once: that takes longer than all the rest of an application.
+
+    Applications share them, so they know no `dependency_overrides`: what differs between them is their desk.
+    """
+    every = APIRouter()
+    every.include_router(_api())
+    every.include_router(pages)
+    return every.routes
 
 
 def _api() -> APIRouter:
@@ -118,6 +133,8 @@ def _api() -> APIRouter:
         health,
         introductions,
         letters,
+        groupings,
+        networks,
         rounds,
         attention,
         record,

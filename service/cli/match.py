@@ -40,6 +40,7 @@ def match(
 
     from service.cli.opened_house import opened_house
     from service.use_cases.ask import Asked, ask, check_alone
+    from service.use_cases.network_could_join import could_join
 
     asked = Asked(
         text=entered_text(text),
@@ -55,13 +56,16 @@ def match(
     language = language_of(context)
     house = opened_house(language)
     answer = ask(asked, house, date.today())
+    networks = could_join(answer, house)
     if json:
         from service.api.shapes.matches import MatchesShape
         from service.cli.output import write_json
 
-        write_json(MatchesShape.of(answer, language))
+        write_json(MatchesShape.of(answer, language, networks))
     else:
         from service.cli.answer import show_recommendation
+        from service.cli.network_lines import show_could_join
         from service.cli.output import console
 
         show_recommendation(answer, console(), language)
+        show_could_join(networks, console(), language)

@@ -32,7 +32,7 @@ MatterOption = Annotated[
     typer.Option(
         "--matter",
         metavar="KIND",
-        help="introduction, round, local-government, account or retention.",
+        help="introduction, round, grouping, network, local-government, account or retention.",
         show_default=False,
     ),
 ]
@@ -45,7 +45,9 @@ PlaceOption = Annotated[
 ]
 NumberOption = Annotated[int, typer.Option("-n", min=1, max=10_000, help="How many at most.")]
 MatterArgument = Annotated[str, typer.Argument(metavar="MATTER", help="The kind of matter.")]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Which of them.")]
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="Which, by its id; after -- where that begins with -.")
+]
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where to, a .zip file.")]
 DisclosureOption = Annotated[
     bool,

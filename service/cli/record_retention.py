@@ -12,7 +12,7 @@ KindArgument = Annotated[
     str,
     typer.Argument(
         metavar="KIND",
-        help="introduction, round, account, log-text, sign-in-tries or sessions.",
+        help="introduction, round, grouping, network, account, log-text, sign-in-tries or sessions.",
     ),
 ]
 YearsOption = Annotated[

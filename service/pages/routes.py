@@ -18,7 +18,9 @@ from service.pages.brief.routes import router as brief
 from service.pages.compare.routes import router as compare
 from service.pages.desk.routes import router as desk
 from service.pages.find.routes import router as find
+from service.pages.groupings.routes import router as groupings
 from service.pages.introductions.routes import router as introductions
+from service.pages.networks.routes import router as networks
 from service.pages.places.routes import router as places
 from service.pages.profile.routes import router as profile
 from service.pages.programmes.routes import router as programmes
@@ -71,6 +73,8 @@ for _capability in (
     desk,
     introductions,
     rounds,
+    groupings,
+    networks,
     attention,
     record,
 ):

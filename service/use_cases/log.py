@@ -126,9 +126,16 @@ class LogReader:
         return self.matters.get((Matter.INTRODUCTION, introduction_id), introduction_id)
 
     def _called(self, some_id: str) -> str:
-        """Return what a programme, a round or a local government is called."""
+        """Return what a programme, a round, a grouping or a local government is called."""
         labels = self.programmes.get(some_id, {})
-        called = labels.get(self.language) or self.matters.get((Matter.ROUND, some_id))
+        called = labels.get(self.language) or next(
+            (
+                self.matters[matter, some_id]
+                for matter in (Matter.ROUND, Matter.GROUPING)
+                if (matter, some_id) in self.matters
+            ),
+            None,
+        )
         return called or self.name_of(some_id)
 
 

@@ -22,6 +22,12 @@ _DETAILS: Mapping[str, Message] = {
     "expires_on": message("event.detail.expires-on", "Last day to answer: {value}"),
     "remind_on": message("event.detail.remind-on", "Reminder: {value}"),
     "plan": message("event.detail.plan", "Plan number {value}"),
+    "version": message("event.detail.version", "Version {value}"),
+    "from": message("event.detail.from-version", "Made from version {value}"),
+    "partnerships": message("event.detail.partnerships", "Partnerships: {value}"),
+    "moves": message("event.detail.moves", "Changes by hand: {value}"),
+    "renamed": message("event.detail.renamed", "Group with a new name: {value}"),
+    "grouping_id": message("event.detail.grouping", "Grouping: {value}"),
     "number": message("event.detail.number", "Number {value}"),
     "pairs": message("event.detail.pairs", "Pairs: {value}"),
     "count": message("event.detail.count", "How many: {value}"),
@@ -62,7 +68,7 @@ _WORDS: Mapping[str, Message] = {
 }
 _MOST_IDS = 20
 # Their ids say nothing to people; a page links to the introductions.
-_COUNTED = ("added", "removed", "introductions", "steps")
+_COUNTED = ("added", "removed", "introductions", "steps", "moves")
 _PAIRS = ("locked", "banned")
 _VALID_UNTIL = message("event.detail.valid-until", "Valid until {value}")
 

@@ -12,6 +12,8 @@ from matcher.domain.message import Message, message
 MATTERS: Mapping[StrEnum, Message] = {
     Matter.INTRODUCTION: message("label.matter.introduction", "Introduction"),
     Matter.ROUND: message("label.matter.round", "Round"),
+    Matter.GROUPING: message("label.matter.grouping", "Grouping"),
+    Matter.NETWORK: message("label.matter.network", "Network"),
     Matter.LOCAL_GOVERNMENT: message("label.matter.local-government", "Local government"),
     Matter.ACCOUNT: message("label.matter.account", "Account"),
     Matter.RETENTION: message("label.matter.retention", "How long things are kept"),
@@ -27,6 +29,8 @@ DONE_BY: Mapping[StrEnum, Message] = {
 KEPT_KINDS: Mapping[StrEnum, Message] = {
     KeptKind.INTRODUCTION: message("label.kept.introduction", "Introductions that are over"),
     KeptKind.ROUND: message("label.kept.round", "Rounds and their plans"),
+    KeptKind.GROUPING: message("label.kept.grouping", "Groupings and their versions"),
+    KeptKind.NETWORK: message("label.kept.network", "Networks that are closed"),
     KeptKind.ACCOUNT: message("label.kept.account", "Disabled accounts"),
     KeptKind.LOG_TEXT: message("label.kept.log-text", "Reasons, notes and letters"),
     KeptKind.SIGN_IN_TRIES: message("label.kept.sign-in-tries", "Counts of wrong sign-in tries"),
@@ -47,6 +51,25 @@ WHERE: Mapping[StrEnum, Message] = {
     Where.PLAN_TITLE: message("label.where.plan-title", "Title of a plan"),
     Where.PLAN_CONDITIONS: message("label.where.plan-conditions", "Conditions of a plan"),
     Where.PLAN_RESULT: message("label.where.plan-result", "Result of a plan"),
+    Where.GROUPING_TITLE: message("label.where.grouping-title", "Title of a grouping"),
+    Where.GROUPING_PARTIES: message(
+        "label.where.grouping-parties", "Party of a partnership, by name"
+    ),
+    Where.GROUPING_VERSION_TITLE: message(
+        "label.where.grouping-version-title", "Title of a version of a grouping"
+    ),
+    Where.GROUPING_VERSION_RESULT: message(
+        "label.where.grouping-version-result", "Groups of a version, with their names"
+    ),
+    Where.NETWORK_NAME: message("label.where.network-name", "Name of a network"),
+    Where.NETWORK_SENTENCE: message("label.where.network-sentence", "What a network shares"),
+    Where.NETWORK_COORDINATOR: message(
+        "label.where.network-coordinator", "Coordinator of a network"
+    ),
+    Where.NETWORK_ADVISER: message("label.where.network-adviser", "Adviser of a network"),
+    Where.NETWORK_PARTIES: message(
+        "label.where.network-parties", "Party of a network's member, by name"
+    ),
     Where.PROPOSAL: message("label.where.proposal", "What was known when it was proposed"),
     Where.RETENTION_DECISION: message("label.where.retention-decision", "Reference of a decision"),
     Where.TOKEN_LABEL: message("label.where.token-label", "Name of a token"),
@@ -86,6 +109,21 @@ HAPPENINGS: Mapping[StrEnum, Message] = {
     Happening.ROUND_PLAN_CHOSEN: message("label.event.plan-chosen", "Plan chosen"),
     Happening.ROUND_PROPOSED: message("label.event.round-proposed", "Pairs proposed"),
     Happening.ROUND_DELETED: message("label.event.round-deleted", "Round deleted"),
+    Happening.GROUPING_BEGUN: message("label.event.grouping-begun", "Grouping begun"),
+    Happening.GROUPING_IMPORTED: message("label.event.grouping-imported", "Partnerships imported"),
+    Happening.GROUPING_CHANGED: message("label.event.grouping-changed", "Grouping changed"),
+    Happening.GROUPING_GROUPED: message("label.event.grouped", "Partnerships grouped"),
+    Happening.GROUPING_BLOCKED: message("label.event.grouping-blocked", "Grouping blocked"),
+    Happening.GROUPING_MOVED: message("label.event.grouping-moved", "Groups changed by hand"),
+    Happening.GROUPING_VERSION_CHOSEN: message("label.event.version-chosen", "Version chosen"),
+    Happening.GROUPING_COMMENTED: message("label.event.commented", "Comment written"),
+    Happening.GROUPING_DELETED: message("label.event.grouping-deleted", "Grouping deleted"),
+    Happening.NETWORK_PUBLISHED: message("label.event.network-published", "Network published"),
+    Happening.NETWORK_CHANGED: message("label.event.network-changed", "Network changed"),
+    Happening.NETWORK_JOINED: message("label.event.network-joined", "Partnership joined"),
+    Happening.NETWORK_LEFT: message("label.event.network-left", "Partnership left"),
+    Happening.NETWORK_CLOSED: message("label.event.network-closed", "Network closed"),
+    Happening.NETWORK_REOPENED: message("label.event.network-reopened", "Network opened again"),
     Happening.ACCOUNT_CREATED: message("label.event.account-created", "Account made"),
     Happening.ACCOUNT_CHANGED: message("label.event.account-changed", "Account changed"),
     Happening.ACCOUNT_DISABLED: message("label.event.account-disabled", "Account disabled"),

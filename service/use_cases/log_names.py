@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from data.store.account_tables import USERS
 from data.store.brokering_tables import INTRODUCTION_PARTIES, INTRODUCTIONS, ROUNDS
+from data.store.network_tables import GROUPINGS, NETWORKS
 from matcher.domain.event import Event, Matter
 from service.use_cases.log_words import NameOf
 
@@ -27,7 +28,7 @@ def account_names(connection: Connection, events: Sequence[Event]) -> Mapping[st
 def matter_names(
     connection: Connection, events: Sequence[Event], name_of: NameOf, *, accounts_too: bool
 ) -> MatterNames:
-    """Return the names of the introductions and rounds that entries are about or lead to, and of accounts."""
+    """Return the names of what entries are about or lead to: introductions, rounds, networks, accounts."""
     named: dict[tuple[Matter, str], str] = {}
     meetings = _ids_about(events, Matter.INTRODUCTION).union(*map(introductions_in, events))
     for introduction_id, parties in _parties(connection, meetings).items():
@@ -35,6 +36,11 @@ def matter_names(
         named[Matter.INTRODUCTION, introduction_id] = names
     for round_id, title in round_titles(connection, events).items():
         named[Matter.ROUND, round_id] = title
+    groupings = _ids_about(events, Matter.GROUPING) | {_grouping_in(event) for event in events}
+    titles = _column(connection, GROUPINGS, GROUPINGS.c.title, groupings - {""})
+    named |= {(Matter.GROUPING, grouping_id): title for grouping_id, title in titles.items()}
+    for network_id, name in _network_names(connection, _ids_about(events, Matter.NETWORK)):
+        named[Matter.NETWORK, network_id] = name
     if accounts_too:
         accounts = _ids_about(events, Matter.ACCOUNT)
         for user_id, name in _column(connection, USERS, USERS.c.sign_in_name, accounts).items():
@@ -83,6 +89,19 @@ def _with_only(event: Event, seen: set[str]) -> Event:
 def _round_in(event: Event) -> str:
     found = event.values.get("round_id")
     return found if isinstance(found, str) else ""
+
+
+def _grouping_in(event: Event) -> str:
+    found = event.values.get("grouping_id")
+    return found if isinstance(found, str) else ""
+
+
+def _network_names(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of networks by id, those in all languages as one: the log is kept in both."""
+    for part in _parts(ids):
+        chosen = select(NETWORKS.c.id, NETWORKS.c.names).where(NETWORKS.c.id.in_(part))
+        for network_id, names in connection.execute(chosen):
+            yield network_id, " / ".join(dict.fromkeys(names.values()))
 
 
 def _ids_about(events: Iterable[Event], matter: Matter) -> set[str]:

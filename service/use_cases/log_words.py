@@ -122,6 +122,35 @@ _SENTENCES: Mapping[Happening, Message] = {
         "event.round-proposed", "The pairs of the plan were proposed as introductions."
     ),
     Happening.ROUND_DELETED: message("event.round-deleted", "The round was deleted."),
+    Happening.GROUPING_BEGUN: message("event.grouping-begun", "The grouping was begun."),
+    Happening.GROUPING_IMPORTED: message(
+        "event.grouping-imported", "Partnerships were brought into the grouping from a file."
+    ),
+    Happening.GROUPING_CHANGED: message("event.grouping-changed", "The grouping was changed."),
+    Happening.GROUPING_GROUPED: message("event.grouping-grouped", "The partnerships were grouped."),
+    Happening.GROUPING_BLOCKED: message(
+        "event.grouping-blocked", "The partnerships could not be grouped under the conditions."
+    ),
+    Happening.GROUPING_MOVED: message(
+        "event.grouping-moved", "The groups were changed by hand, in a new version."
+    ),
+    Happening.GROUPING_VERSION_CHOSEN: message(
+        "event.grouping-version-chosen", "A version of the grouping was chosen."
+    ),
+    Happening.GROUPING_COMMENTED: message(
+        "event.grouping-commented", "A comment on the grouping was written."
+    ),
+    Happening.GROUPING_DELETED: message("event.grouping-deleted", "The grouping was deleted."),
+    Happening.NETWORK_PUBLISHED: message("event.network-published", "The network was published."),
+    Happening.NETWORK_CHANGED: message("event.network-changed", "The network was changed."),
+    Happening.NETWORK_JOINED: message(
+        "event.network-joined", "The partnership of {places} joined the network."
+    ),
+    Happening.NETWORK_LEFT: message(
+        "event.network-left", "The partnership of {places} left the network."
+    ),
+    Happening.NETWORK_CLOSED: message("event.network-closed", "The network was closed."),
+    Happening.NETWORK_REOPENED: message("event.network-reopened", "The network was opened again."),
     Happening.ACCOUNT_CREATED: message("event.account-created", "The account was made."),
     Happening.ACCOUNT_CHANGED: message("event.account-changed", "The account was changed."),
     Happening.ACCOUNT_DISABLED: message("event.account-disabled", "The account was disabled."),

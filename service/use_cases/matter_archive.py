@@ -90,6 +90,8 @@ def _parts(found: MatterFile, name_of: NameOf, programmes: Labels) -> Iterator[t
             yield f"proposal-{language}.txt", proposal_text(record["proposal"], language).encode()
     for plan in record.get("plans", ()):
         yield f"plans/plan-{int(plan['number'])}.json", _json(plan)
+    for version in record.get("versions", ()):
+        yield f"versions/version-{int(version['number'])}.json", _json(version)
     if "statements" in record:
         yield "statements.csv", as_bytes(_statements(record["statements"]), Format.CSV)
     yield from _texts(found, record)
@@ -208,6 +210,7 @@ def _what_is_here(language: Lang) -> list[str]:
             "plans/, letters/, notes/: plans, letters (brev), reasons (motivering) and notes (anteckning), "
             "numbered in the order they were written, with the day."
         ),
+        _("versions/: the versions of a grouping, each as it was made."),
         _("statements.csv: what a local government states; what is confidential is marked."),
         _("What does not belong to this kind of matter is missing."),
     ]

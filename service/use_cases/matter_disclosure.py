@@ -119,7 +119,10 @@ def without_account(event: Event) -> Event:
 
 # What tells who a person is, and what tells what a confidential matter is about.
 _PERSONAL = frozenset({"sign_in_name", "signed_in_at"})
-_CONTENT = frozenset({"proposal", "title", "conditions", "plans", "letters", "parties"})
+_CONTENT = frozenset(
+    {"proposal", "title", "conditions", "plans", "letters", "parties"}
+    | {"partnerships", "versions", "comments"}
+)
 _COUNTS_CONFIDENTIAL = "introduction.confidential-statements"
 _CONFIDENTIAL = message("left-out.confidential", "It is confidential.")
 _CHOSEN = message("left-out.chosen", "It was chosen to be left out.")

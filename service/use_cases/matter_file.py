@@ -165,6 +165,9 @@ def name_of_matter(found: MatterFile, name_of: NameOf) -> str:
     parties = record.get("parties") or ()
     if parties:
         return BETWEEN_NAMES.join(name_of(each["local_government_id"]) for each in parties)
+    names = record.get("names") or {}
+    if names:
+        return " / ".join(dict.fromkeys(str(name) for name in names.values()))
     return str(record.get("title") or record.get("sign_in_name") or "")
 
 
@@ -173,6 +176,9 @@ def places_of(found: MatterFile) -> frozenset[str]:
     named = {place_id for event in found.events for place_id in event.place_ids}
     parties = (found.record or {}).get("parties", ())
     named |= {str(party["local_government_id"]) for party in parties}
+    for listed in ("partnerships", "members"):
+        for each in (found.record or {}).get(listed, ()):
+            named |= {str(party_id) for party_id in each["party_ids"]}
     return frozenset(
         named | ({found.matter_id} if found.matter is Matter.LOCAL_GOVERNMENT else set())
     )

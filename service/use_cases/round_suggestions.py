@@ -21,9 +21,9 @@ from matcher.domain.errors import InvalidInputError
 from matcher.domain.message import message
 from matcher.domain.recommendation import Strength
 from matcher.domain.round import RoundConditions
+from service.use_cases.jobs import Job, Led, jobs_of
 from service.use_cases.round_assign import Assigning, asked_of, check_assignable, gone_from
 from service.use_cases.round_benefits import benefits_of
-from service.use_cases.round_jobs import Job, Led, jobs_of
 from service.use_cases.round_pairs import PairBackground, pair_found
 from service.use_cases.round_problem import problem_of
 from service.use_cases.spread_suggestions import room_and_asked

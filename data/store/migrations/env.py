@@ -3,7 +3,8 @@
 from alembic import context
 
 import data.store.account_tables
-import data.store.brokering_tables  # noqa: F401 - registers its tables
+import data.store.brokering_tables
+import data.store.network_tables  # noqa: F401 - registers its tables
 from data.store.tables import METADATA
 
 context.configure(

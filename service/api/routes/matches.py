@@ -15,6 +15,7 @@ from service.api.shapes.matches import ExplanationShape, MatchesShape
 from service.api.turns import Turns
 from service.house import House
 from service.language.catalogues import Lang
+from service.use_cases.network_could_join import could_join
 
 router = APIRouter(tags=["matches"])
 
@@ -74,7 +75,8 @@ def _matches(
     entered: MatchInput, house: House, language: Lang, today: date, turns: Turns
 ) -> MatchesShape:
     question = question_from(entered, house, today)
-    return MatchesShape.of(recommended(question, house, turns), language)
+    answer = recommended(question, house, turns)
+    return MatchesShape.of(answer, language, could_join(answer, house))
 
 
 def _explanation(

@@ -32,10 +32,10 @@ from service.api.shapes.round_work import GroupProposedShape, ProposedShape, Wor
 from service.api.shapes.rounds import RoundLineShape, RoundShape, RoundsShape
 from service.language.catalogues import Lang
 from service.use_cases.introduction_acting import Acting
+from service.use_cases.jobs import Led, jobs_of, patient_turn
 from service.use_cases.round_assign import Assigning, assign, check_assignable
 from service.use_cases.round_begin import change_by_steps
 from service.use_cases.round_changes import changed
-from service.use_cases.round_jobs import Led, jobs_of, patient_turn
 from service.use_cases.round_propose import introductions_of_plan, propose_plan
 from service.use_cases.round_suggestions import begin_suggestions
 

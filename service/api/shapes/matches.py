@@ -1,5 +1,6 @@
 """Recommendations and explanations as the API returns them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -17,6 +18,7 @@ from service.api.shapes.rules import CallShape, CountryListShape, ProgrammeShape
 from service.api.shapes.understood import UnderstoodShape
 from service.api.shapes.words import Country, Sentence, Term, sentences
 from service.language.catalogues import Lang
+from service.use_cases.network_could_join import CouldJoin
 
 
 class StatedShape(BaseModel):
@@ -138,6 +140,39 @@ class MatchShape(BaseModel):
         )
 
 
+class CouldJoinShape(BaseModel):
+    """An open network near the question, and why."""
+
+    id: str
+    names: dict[str, str] = Field(description="By language.")
+    strength: Term
+    themes: list[str] = Field(description="Those that the question and the network share.")
+    passage: PassageShape | None = Field(
+        description="What a member has said nearest to the question."
+    )
+    said_by: str | None = Field(description="Id of the member that the passage is about.")
+    starts_on: date
+    ends_on: date | None
+    room: int = Field(description="How many more partnerships it takes.")
+    remarks: list[Sentence]
+
+    @classmethod
+    def of(cls, found: CouldJoin, language: Lang) -> "CouldJoinShape":
+        """Return a network that could be joined."""
+        return cls(
+            id=found.network.id,
+            names=dict(found.network.names),
+            strength=Term.of(found.strength, language),
+            themes=[theme.id for theme in found.themes],
+            passage=PassageShape.of(found.passage, language) if found.passage else None,
+            said_by=found.place.id if found.place else None,
+            starts_on=found.network.starts_on,
+            ends_on=found.network.ends_on,
+            room=found.room,
+            remarks=sentences(found.remarks, language),
+        )
+
+
 class QuestionShape(BaseModel):
     """The question as it was understood."""
 
@@ -185,10 +220,15 @@ class MatchesShape(BaseModel):
     matches: list[MatchShape]
     nearest: list[MatchShape] = Field(description="The closest ones, where nothing is offered.")
     country_lists: list[CountryListShape]
+    networks: list[CouldJoinShape] = Field(
+        [], description="Open networks near the question that the asker could join, nearest first."
+    )
 
     @classmethod
-    def of(cls, answer: Recommendation, language: Lang) -> "MatchesShape":
-        """Return a recommendation."""
+    def of(
+        cls, answer: Recommendation, language: Lang, networks: Sequence[CouldJoin] = ()
+    ) -> "MatchesShape":
+        """Return a recommendation, and the networks that could be joined."""
         return cls(
             on=answer.rules.on,
             call=CallShape.of(answer.rules, language),
@@ -202,6 +242,7 @@ class MatchesShape(BaseModel):
             matches=[MatchShape.of(match, language) for match in answer.matches],
             nearest=[MatchShape.of(match, language) for match in answer.nearest],
             country_lists=[CountryListShape.of(c, language) for c in answer.rules.country_lists],
+            networks=[CouldJoinShape.of(each, language) for each in networks],
         )
 
 

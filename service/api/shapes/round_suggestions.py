@@ -6,7 +6,7 @@ from service.api.shapes.round_work import WorkShape
 from service.api.shapes.words import Sentence
 from service.language.catalogues import Lang
 from service.use_cases.introduction_acting import Acting
-from service.use_cases.round_jobs import Job
+from service.use_cases.jobs import Job
 from service.use_cases.round_suggestions import (
     PartySuggestions,
     RoundSuggestion,
@@ -119,7 +119,7 @@ class SuggestionsShape(BaseModel):
         found = found_by(job)
         return cls(
             language=language,
-            round_id=job.round_id,
+            round_id=job.matter_id,
             n=n,
             work=WorkShape.of(job, language),
             found=FoundSuggestionsShape.of(found, acting, language) if found else None,

@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 from service.api.shapes.words import Sentence
 from service.language.catalogues import Lang
-from service.use_cases.round_jobs import Job
+from service.use_cases.jobs import Job
 from service.use_cases.round_propose import GroupProposed
 
 
@@ -27,7 +27,7 @@ class WorkShape(BaseModel):
         return cls(
             language=language,
             id=job.id,
-            round_id=job.round_id,
+            round_id=job.matter_id,
             state=job.state.value,
             share=job.share,
             stage=Sentence.of(job.stage, language),

@@ -1,6 +1,7 @@
 """Where somebody is sent after signing in: to pages of ours only."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from matcher.domain.role import Role
@@ -11,7 +12,11 @@ _LONGEST = 2_000
 # One slash, then a language: “//elsewhere” and “/\\elsewhere” are other sites to a browser. No character
 # that browsers drop or turn into another before they look.
 _OWN = re.compile(r"/(?:sv|en)(?:[/?][^\\\x00-\x20\x7f-\x9f]*)?")
-_AT_THE_DESK = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+_HOMES: Mapping[Role, str] = {
+    Role.OFFICER: "desk",
+    Role.ADMINISTRATOR: "desk",
+    Role.COORDINATOR: "groupings",
+}
 _NO_PLACE_TO_GO = re.compile(r"/(?:sv|en)/sign-(?:in|out)\b")
 
 
@@ -23,8 +28,8 @@ def own_path(wanted: str, otherwise: str) -> str:
 
 
 def home_of(role: Role, language: Lang) -> str:
-    """Return where the work of a role begins: what waits today, or the introductions that it may see."""
-    return f"/{language}/{'desk' if role in _AT_THE_DESK else 'introductions'}"
+    """Return where the work of a role begins: what waits today, groupings, or its own introductions."""
+    return f"/{language}/{_HOMES.get(role, 'introductions')}"
 
 
 def sign_in_address(language: Lang, then: str = "") -> str:

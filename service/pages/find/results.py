@@ -20,6 +20,7 @@ from service.pages.find.form import Form
 from service.pages.find.own_words import own_words
 from service.use_cases.entered_choice import find_level
 from service.use_cases.entered_country import find_country
+from service.use_cases.network_could_join import CouldJoin, could_join
 
 _UNFOLDED = 3
 _LISTED_FROM = 6
@@ -53,6 +54,7 @@ class Results:
     applicants: tuple[ApplicantRule, ...]
     words: tuple[Rule, ...]
     json_query: str | None
+    could_join: tuple[CouldJoin, ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -81,6 +83,7 @@ def results_of(
         applicants=applicant_rules_on(rules.programme, rules.on),
         words=rules_on(rules.programme, rules.on),
         json_query=_json_query(form, question, language),
+        could_join=could_join(answer, house),
     )
 
 

@@ -27,6 +27,8 @@ from service.pages.programmes.words import (
 from service.pages.rendering import page
 from service.use_cases.entered_country import known_countries
 from service.use_cases.entered_text import quoted
+from service.use_cases.network_list import documented_of_programme
+from service.use_cases.network_words import period_words
 from service.use_cases.programme_day import programme_day
 from service.use_cases.programme_glance import Applying, alternatives, applying
 
@@ -57,6 +59,8 @@ def programme_page(
         on=meant.on,
         changes=meant.changes,
         cap=meant.cap,
+        networks=documented_of_programme(house, programme.id),
+        period=lambda network: period_words(network, language),
         **_words(language),
         **_on_day(programme, meant, house, language),
     )

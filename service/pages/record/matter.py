@@ -29,6 +29,8 @@ from service.use_cases.personal_words import looks_like_personal_data
 _OWN_PAGES = {
     Matter.INTRODUCTION: "/introductions/",
     Matter.ROUND: "/rounds/",
+    Matter.GROUPING: "/groupings/",
+    Matter.NETWORK: "/networks/",
     Matter.LOCAL_GOVERNMENT: "/local-governments/",
 }
 _MOST_CHOSEN = 500

@@ -29,8 +29,8 @@ from service.pages.rounds.form import (
     parties_wanted,
     round_wanted,
 )
-from service.pages.rounds.upload import UploadVisit
 from service.pages.signed_visit import SignedVisit
+from service.pages.upload import UploadVisit
 from service.use_cases.round_begin import add_to_round, begin_round
 
 _TYPES = {

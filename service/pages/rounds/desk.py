@@ -15,8 +15,8 @@ from service.api.request_faults import no_such_address
 from service.pages.addresses import Here
 from service.pages.signed_visit import SignedVisit
 from service.use_cases.introduction_acting import Acting
+from service.use_cases.jobs import patient_turn
 from service.use_cases.round_assign import Assigning
-from service.use_cases.round_jobs import patient_turn
 
 PATH = "/rounds"
 

@@ -14,8 +14,8 @@ from service.api.questions import Mistakes
 from service.api.refusals import FieldError
 from service.language.translate import text
 from service.pages.entries import Entries, first_of
-from service.pages.rounds.upload import SentFile
 from service.pages.signed_visit import SignedVisit
+from service.pages.upload import SentFile
 from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID, find_date, find_programme_id
 from service.use_cases.entered_country import find_country
 from service.use_cases.round_begin import RoundWanted, checked_title

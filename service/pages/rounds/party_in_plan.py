@@ -16,9 +16,9 @@ from service.pages.rounds.plan import groups_of
 from service.pages.rounds.show import shown_party
 from service.pages.rounds.work import begin_work
 from service.pages.signed_visit import SignedVisit
+from service.use_cases.jobs import Led, jobs_of
 from service.use_cases.round_alternatives import alternatives_in
 from service.use_cases.round_assign import asked_of
-from service.use_cases.round_jobs import Led, jobs_of
 from service.use_cases.round_propose import introductions_of_plan
 
 

@@ -17,10 +17,10 @@ from service.pages.rounds.party_in_plan import alternatives_page, party_in_plan_
 from service.pages.rounds.plan import plan_page
 from service.pages.rounds.show import round_page
 from service.pages.rounds.suggestions import suggestions_file, suggestions_page
-from service.pages.rounds.upload import UploadVisitNow
 from service.pages.rounds.what_if import chosen_page, mended_page, proposed_page, what_if_page
 from service.pages.rounds.work import assigned_page, work_page
 from service.pages.signed_visit import SignedVisitNow
+from service.pages.upload import UploadVisitNow
 
 router = APIRouter(include_in_schema=False)
 

@@ -21,9 +21,9 @@ from service.pages.rounds.desk import done_note, here_of, place_of, standing_rou
 from service.pages.rounds.form import BALANCES, LEASTS, RoundForm
 from service.pages.signed_visit import SignedVisit
 from service.pages.tables import Paging
+from service.use_cases.jobs import jobs_of
 from service.use_cases.registry import registry_of
 from service.use_cases.round_changes import levels_word
-from service.use_cases.round_jobs import jobs_of
 
 _A_PAGE = 50
 SIDES = ("ours", "theirs")

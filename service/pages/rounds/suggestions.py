@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from data.exporting.files import as_bytes
 from data.store.rounds import Round
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.message import Message
@@ -12,12 +11,10 @@ from service.api.refusals import FieldError
 from service.language.alphabet import alphabetical
 from service.language.translate import text
 from service.pages.attention.evenness import evenness_in_words
-from service.pages.private_visit import PRIVATE
 from service.pages.rounds.desk import address_of, assigning_of, here_of, place_of, standing_round
-from service.pages.rounds.export import MEDIA_TYPES, wanted_format
 from service.pages.rounds.work import soon_done
-from service.pages.shortlist.export import attachment, file_name
 from service.pages.signed_visit import SignedVisit
+from service.pages.table_file import table_file, wanted_format
 from service.use_cases.entered_text import quoted
 from service.use_cases.round_suggestions import (
     DEFAULT_EACH,
@@ -59,13 +56,7 @@ def suggestions_file(visit: SignedVisit, round_id: str, kind: str) -> Response:
         return found
     table = suggestions_table(found, visit.house, visit.language, _is_plain(visit))
     called = f"{standing.title} {text('Suggestions', visit.language)}"
-    name = file_name(called, visit.today, visit.language)
-    headers = {
-        **PRIVATE,
-        "Content-Disposition": attachment(f"{name}.{chosen.value}"),
-        "Content-Language": visit.language,
-    }
-    return Response(as_bytes(table, chosen), media_type=MEDIA_TYPES[chosen], headers=headers)
+    return table_file(visit, table, chosen, called)
 
 
 def _found(visit: SignedVisit, standing: Round, n: int) -> RoundSuggestions | Response:

@@ -21,9 +21,9 @@ from service.pages.rounds.plan import plan_page
 from service.pages.rounds.steps import entered_steps
 from service.pages.rounds.work import begin_assigning, begin_work
 from service.pages.signed_visit import SignedVisit
+from service.use_cases.jobs import Led
 from service.use_cases.round_begin import checked_title
 from service.use_cases.round_changes import changed, mended
-from service.use_cases.round_jobs import Led
 from service.use_cases.round_parties import standing_of
 from service.use_cases.round_propose import (
     fallen_pairs,

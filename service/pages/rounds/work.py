@@ -17,8 +17,8 @@ from service.pages.rounds.desk import (
 )
 from service.pages.rounds.show import round_page
 from service.pages.signed_visit import SignedVisit
+from service.use_cases.jobs import Job, JobState, Led, Work, jobs_of
 from service.use_cases.round_assign import assign, check_assignable
-from service.use_cases.round_jobs import Job, JobState, Led, Work, jobs_of
 
 # Most rounds are done before anybody has read a page about their progress.
 _SHORT_WAIT_SECONDS = 1.5
@@ -64,7 +64,7 @@ def soon_done(visit: SignedVisit, job: Job) -> Job:
     """Return some work as it stands after the moment that most of it takes."""
     jobs = jobs_of(visit.engine)
     jobs.wait(job.id, _SHORT_WAIT_SECONDS)
-    return jobs.find(job.round_id, job.id) or job
+    return jobs.find(job.matter_id, job.id) or job
 
 
 def work_page(visit: SignedVisit, round_id: str, job_id: str) -> Response:
@@ -94,5 +94,5 @@ def work_page(visit: SignedVisit, round_id: str, job_id: str) -> Response:
 def _where(visit: SignedVisit, job: Job) -> Response:
     if job.state is JobState.DONE and job.led and not job.led.remarks:
         query = "done=assigned" if job.key.startswith("assign") else ""
-        return to_page(visit, job.round_id, job.led.to, query)
-    return RedirectResponse(address_of(visit, job.round_id, f"/progress/{job.id}"), 303)
+        return to_page(visit, job.matter_id, job.led.to, query)
+    return RedirectResponse(address_of(visit, job.matter_id, f"/progress/{job.id}"), 303)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from data.store.account_tables import RECOVERY_CODES, SESSIONS, SIGN_IN_TRIES, USERS
 from data.store.brokering_tables import INTRODUCTION_PARTIES, INTRODUCTIONS
 from data.store.event_log import first_broken_entry, record
+from data.store.network_tables import NETWORK_MEMBERS, NETWORKS
 from data.store.retention import (
     KeptKind,
     RetentionRule,
@@ -151,3 +152,35 @@ def test_more_is_weeded_than_one_statement_may_name(store: Engine) -> None:
     with reading(store) as connection:
         assert {text.words for text in texts_of(connection, Matter.ROUND, "r-1")} == {""}
         assert first_broken_entry(connection) is None
+
+
+def test_only_networks_that_were_closed_long_ago_are_weeded(store: Engine) -> None:
+    for network_id, closed_at in (("open", None), ("closed", OLD), ("late", NOW)):
+        with writing(store) as connection:
+            connection.execute(
+                NETWORKS.insert().values(
+                    id=network_id,
+                    names={"sv": "Vatten", "en": "Water"},
+                    sentences={"sv": "", "en": ""},
+                    programme_id="p",
+                    starts_on=OLD.date(),
+                    coordinator="",
+                    adviser="",
+                    theme_ids=[],
+                    most=8,
+                    is_open=True,
+                    published_at=OLD,
+                    changed_at=OLD,
+                    closed_at=closed_at,
+                    version=1,
+                )
+            )
+            connection.execute(
+                NETWORK_MEMBERS.insert().values(
+                    network_id=network_id, position=0, party_ids=[], other_parties=[], theme_ids=[]
+                )
+            )
+    assert _weed(store, KeptKind.NETWORK) == ("closed",)
+    with reading(store) as connection:
+        left = connection.execute(select(NETWORK_MEMBERS.c.network_id)).scalars()
+        assert set(left) == {"open", "late"}

@@ -18,6 +18,9 @@ from data.store.confidential import make_confidential
 from data.store.corrections import Correction, CorrectionKind, correct, text_hash
 from data.store.engine import open_store
 from data.store.facts import load_facts
+from data.store.grouping_versions import keep_version
+from data.store.groupings import keep_grouping
+from data.store.network_tables import NETWORK_MEMBERS, NETWORKS
 from data.store.own_statements import Rewriting, rewrite
 from data.store.reading import read_passages, read_passages_as_written
 from data.store.retention import KeptKind, RetentionRule, keep_rule
@@ -39,6 +42,7 @@ from matcher.domain.challenge import Provenance
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.event import Matter
 from matcher.domain.role import Role
+from tests.data.store import grouping_samples
 from tests.data.store.small_facts import FACTS, PASSAGES
 from tests.data.store.test_event_log import keep_introduction
 
@@ -95,38 +99,78 @@ def write_everywhere(store: Engine) -> None:
                 is_chosen=False,
             )
         )
+    _write_groupings(store)
 
 
-def _found(store: Engine) -> list[Written]:
+def _write_groupings(store: Engine) -> None:
+    other = (f"{NAME} (KE)",)
+    names = {"sv": NAME, "en": NAME}
+    group = replace(grouping_samples.GROUP, names=names)
+    result = replace(grouping_samples.RESULT, groups=(group,))
+    partnership = replace(grouping_samples.PARTNERSHIPS[0], other_parties=other)
+    grouping = replace(
+        grouping_samples.GROUPING,
+        title=NAME,
+        partnerships=(partnership, *grouping_samples.PARTNERSHIPS[1:]),
+    )
+    with writing(store) as connection:
+        keep_grouping(connection, grouping, grouping_samples.CHANGE)
+        version = replace(grouping_samples.VERSION, title=NAME, result=result)
+        keep_version(connection, version, grouping_samples.CHANGE)
+        connection.execute(
+            NETWORKS.insert().values(
+                id="n-1",
+                names=names,
+                sentences=names,
+                programme_id="p",
+                starts_on=date(2026, 1, 1),
+                coordinator=f"Head of {NAME}",
+                adviser=NAME,
+                theme_ids=[],
+                most=8,
+                is_open=True,
+                published_at=NOW,
+                changed_at=NOW,
+                version=1,
+            )
+        )
+        connection.execute(
+            NETWORK_MEMBERS.insert().values(
+                network_id="n-1", position=0, party_ids=[], other_parties=other, theme_ids=[]
+            )
+        )
+
+
+def found_in(store: Engine) -> list[Written]:
     with reading(store) as connection:
         return list(find_written(connection, NAMED))
 
 
-def _replace(store: Engine, found: Written, instead: str = "the head") -> None:
+def replaced(store: Engine, found: Written, instead: str = "the head") -> None:
     with writing(store) as connection:
         replace_words(connection, found, NAMED, instead, NOW)
 
 
-def _erase(store: Engine, found: Written) -> None:
+def erased(store: Engine, found: Written) -> None:
     with writing(store) as connection:
         erase_words(connection, found, NOW)
 
 
-def _at(store: Engine, where: Where) -> Written:
-    return next(one for one in _found(store) if one.where is where)
+def at(store: Engine, where: Where) -> Written:
+    return next(one for one in found_in(store) if one.where is where)
 
 
 def test_name_is_found_in_every_place_where_people_write(store: Engine) -> None:
     write_everywhere(store)
-    missing = set(Where) - {one.where for one in _found(store)}
+    missing = set(Where) - {one.where for one in found_in(store)}
     assert missing == {Where.IMPORT_FILE}
 
 
 def test_nothing_is_found_after_each_place_was_corrected(store: Engine) -> None:
     write_everywhere(store)
-    for number, found in enumerate(_found(store)):
-        _replace(store, found, f"somebody {number}")
-    assert _found(store) == []
+    for number, found in enumerate(found_in(store)):
+        replaced(store, found, f"somebody {number}")
+    assert found_in(store) == []
     with reading(store) as connection:
         proposal = connection.execute(select(INTRODUCTIONS.c.proposal)).scalar_one()
     assert proposal["n"] == 3
@@ -135,18 +179,18 @@ def test_nothing_is_found_after_each_place_was_corrected(store: Engine) -> None:
 
 def test_nothing_is_found_after_each_place_was_erased(store: Engine) -> None:
     write_everywhere(store)
-    for found in _found(store):
+    for found in found_in(store):
         if found.can_be_erased:
-            _erase(store, found)
+            erased(store, found)
         else:
-            _replace(store, found, "[–]")
-    assert _found(store) == []
+            replaced(store, found, "[–]")
+    assert found_in(store) == []
 
 
 def test_questions_stay_questions(store: Engine) -> None:
     write_everywhere(store)
-    _replace(store, _at(store, Where.SHORTLIST_QUESTION))
-    _replace(store, _at(store, Where.SEARCH_QUESTION))
+    replaced(store, at(store, Where.SHORTLIST_QUESTION))
+    replaced(store, at(store, Where.SEARCH_QUESTION))
     asked = urlencode({"text": "as the head said", "programme": "p"})
     shortlist, search = read_shortlist(store, "list-1"), read_search(store, "search-1")
     assert shortlist is not None
@@ -157,7 +201,7 @@ def test_questions_stay_questions(store: Engine) -> None:
 
 def test_account_whose_name_is_erased_is_closed(store: Engine) -> None:
     write_everywhere(store)
-    _erase(store, _at(store, Where.ACCOUNT_NAME))
+    erased(store, at(store, Where.ACCOUNT_NAME))
     with reading(store) as connection:
         user = find_user(connection, "u-1")
         assert connection.execute(select(SESSIONS)).all() == []
@@ -171,7 +215,7 @@ def test_account_cannot_take_the_name_of_another(store: Engine) -> None:
     with writing(store) as connection:
         keep_user(connection, User("u-2", "The Head", Role.OFFICER, NOW, NOW))
     with pytest.raises(InvalidInputError, match="another account has it"):
-        _replace(store, _at(store, Where.ACCOUNT_NAME))
+        replaced(store, at(store, Where.ACCOUNT_NAME))
     with reading(store) as connection:
         assert connection.execute(select(USERS.c.version).order_by(USERS.c.id)).all()[0][0] == 1
 
@@ -180,11 +224,11 @@ def test_corrected_statement_stays_confidential_and_corrected(store: Engine) -> 
     write_everywhere(store)
     with writing(store) as connection:
         make_confidential(connection, PLACE, [OWN.text], NOW)
-    _replace(store, _at(store, Where.STATEMENT))
+    replaced(store, at(store, Where.STATEMENT))
     (changed,) = (one for one in read_passages_as_written(store) if one.id == OWN.id)
     assert changed.text == "Ask the head about it"
     assert changed.id not in {one.id for one in read_passages(store)}
-    assert _at(store, Where.CORRECTION_NOTE).matter_id == PLACE
+    assert at(store, Where.CORRECTION_NOTE).matter_id == PLACE
 
 
 def test_decomposed_letters_are_found_too(store: Engine) -> None:
@@ -197,9 +241,9 @@ def test_decomposed_letters_are_found_too(store: Engine) -> None:
             NOW,
         )
         keep_text(connection, Matter.ROUND, "r-1", "A\u030asa Qviststro\u0308m here", NOW)
-    (found,) = _found(store)
-    _replace(store, found)
-    assert _found(store) == []
+    (found,) = found_in(store)
+    replaced(store, found)
+    assert found_in(store) == []
 
 
 def test_words_of_facts_are_marked(store: Engine) -> None:
@@ -212,8 +256,8 @@ def test_words_of_facts_are_marked(store: Engine) -> None:
 def test_erased_words_stand_nowhere_in_the_bytes_of_the_store(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.sqlite")
     write_everywhere(store)
-    for found in _found(store):
-        _replace(store, found, f"n{len(found.id)}{found.where}")
+    for found in found_in(store):
+        replaced(store, found, f"n{len(found.id)}{found.where}")
     empty_the_journal(store)
 
     written = b"".join(file.read_bytes() for file in tmp_path.iterdir())

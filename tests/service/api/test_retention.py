@@ -38,7 +38,7 @@ def administrator(signed_in: SignedIn) -> TestClient:
 
 def test_every_kind_is_kept_for_good_until_something_is_decided(administrator: TestClient) -> None:
     rules = administrator.get(f"{RETENTION}?lang=en").json()["rules"]
-    assert len(rules) == 6
+    assert len(rules) == 8
     assert {(rule["years"], rule["mark"]) for rule in rules} == {(None, "")}
     assert rules[0]["kind"] == {"code": "introduction", "label": "Introductions that are over"}
 

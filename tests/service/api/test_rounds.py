@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from matcher.domain.role import Role
 from service.accounts.who import Scope
-from service.use_cases.round_jobs import jobs_of
+from service.use_cases.jobs import jobs_of
 from tests.service.pages.round_pages import RoundPages, opened_rounds
 
 WANTED = {"title": "Hösten", "swedish_with_profile": True, "abroad_with_profile": True}

@@ -20,7 +20,7 @@ def confidential(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> R
 
 
 def test_decision_is_noted_shown_and_replaced(run: Run) -> None:
-    assert run("record", "retention").stdout.count("kept for good") == 6
+    assert run("record", "retention").stdout.count("kept for good") == 8
     noted = run(*DECIDE, "--decided-on", "2024-01-02")
     assert noted.exit_code == 0, noted.output
     shown = run("record", "retention").stdout
@@ -42,7 +42,7 @@ def test_decision_is_noted_shown_and_replaced(run: Run) -> None:
 )
 def test_decision_that_cannot_be_one_is_bad_input(run: Run, wrong: tuple[str, ...]) -> None:
     assert run("record", "decide", *wrong).exit_code == 2
-    assert run("record", "retention").stdout.count("kept for good") == 6
+    assert run("record", "retention").stdout.count("kept for good") == 8
 
 
 def test_statement_is_made_confidential_and_opened_again(confidential: Run) -> None:

@@ -12,8 +12,8 @@ from data.store.transactions import reading
 from matcher.domain.role import Role
 from service.api.app import create_app
 from service.house import House
+from service.use_cases.jobs import jobs_of
 from service.use_cases.round_assign import Assigning
-from service.use_cases.round_jobs import jobs_of
 from tests.service.pages.page_client import Page, PageClient
 from tests.service.round_world import NOW, TODAY, assigning_over, round_house
 from tests.service.signed_in import SignedIn

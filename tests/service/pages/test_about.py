@@ -22,7 +22,6 @@ from service.pages.about.machines import robots, security
 from service.pages.about.open_data import DATASETS, Dataset, OpenData
 from service.pages.about.promises import figure, promise_told
 from service.pages.about.ranking import measured, ranking_told
-from service.pages.about.routes import operator_of
 from service.quality.figures import Figures, read_figures
 from tests.service.known_facts import CATALOGUE, PARTNERSHIPS, PASSAGES, SCRIPT_NAME
 from tests.service.known_house import TODAY, known_house
@@ -48,10 +47,7 @@ def figures() -> Figures:
 def client_of(
     house: House, operator: Operator | None = None, editing: Editing = Editing.OPEN
 ) -> TestClient:
-    app = create_app(house, today=lambda: TODAY, editing=editing)
-    if operator is not None:
-        app.dependency_overrides[operator_of] = lambda: operator
-    return TestClient(app)
+    return TestClient(create_app(house, today=lambda: TODAY, editing=editing, operator=operator))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from matcher.domain.message import message
 from matcher.introductions.steps import DAYS_TO_REMINDER, Step
 from service.use_cases.introduction_acting import Acting
 from service.use_cases.introduction_steps import answer_for, take_step
-from service.use_cases.round_jobs import Led, jobs_of
+from service.use_cases.jobs import Led, jobs_of
 from tests.service.pages.round_pages import RoundPages, opened_rounds
 from tests.service.round_world import NOW, OFFICER, THEIR_IDS, TODAY
 

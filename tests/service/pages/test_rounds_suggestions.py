@@ -13,7 +13,7 @@ from matcher.domain.errors import InvalidInputError
 from matcher.domain.recommendation import Strength
 from matcher.domain.role import Role
 from service.accounts.who import Scope
-from service.use_cases.round_jobs import jobs_of
+from service.use_cases.jobs import jobs_of
 from service.use_cases.round_suggestions import RoundSuggestions, found_by, suggestions_of
 from tests.service.pages.page_client import Page
 from tests.service.pages.round_pages import RoundPages, opened_rounds

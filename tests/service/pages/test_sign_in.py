@@ -157,7 +157,7 @@ def test_nobody_is_led_to_another_site(browser: TestClient, at_door: Doors, else
     [
         (Role.OFFICER, None, "/en/desk"),
         (Role.ADMINISTRATOR, None, "/en/desk"),
-        (Role.COORDINATOR, None, "/en/introductions"),
+        (Role.COORDINATOR, None, "/en/groupings"),
         (Role.REPRESENTATIVE, "se-1489", "/en/introductions"),
     ],
 )

@@ -1,16 +1,13 @@
 """Changes of a round as steps, and long work on it: two at a time, the same once."""
 
-import threading
-
 import pytest
 
 from matcher.cohort.assignment import Condition, ConditionKind
 from matcher.domain.errors import InvalidInputError
 from matcher.domain.local_government import Level
-from matcher.domain.message import CountryCode, message
+from matcher.domain.message import CountryCode
 from matcher.domain.round import RoundConditions, RoundParty
 from service.use_cases.round_changes import Step, changed, levels_word, ways_out
-from service.use_cases.round_jobs import JobState, Led, RoundJobs
 
 
 @pytest.mark.parametrize(
@@ -67,38 +64,3 @@ def test_a_step_that_means_nothing_changes_nothing(step: str) -> None:
     conditions = RoundConditions((RoundParty("a"),), (RoundParty("b"),))
     with pytest.raises(InvalidInputError):
         changed(conditions, [step])
-
-
-def test_work_is_done_two_at_a_time_and_the_same_work_once() -> None:
-    go_on = threading.Event()
-    jobs = RoundJobs(at_once=2, waiting=1)
-
-    def slow(progress: object) -> Led:
-        go_on.wait(20)
-        return Led("/plans/1")
-
-    first = jobs.begin("r", "one", slow)
-    assert jobs.begin("r", "one", slow).id == first.id
-    jobs.begin("r", "two", slow)
-    third = jobs.begin("r", "three", slow)
-    with pytest.raises(Exception, match="Many rounds"):
-        jobs.begin("r", "four", slow)
-    assert len(jobs.under_way("r")) == 3
-    assert (jobs.find("r", third.id) or third).state is JobState.WAITING
-    go_on.set()
-    for job in (first, third):
-        jobs.wait(job.id)
-    assert (jobs.find("r", third.id) or third).state is JobState.DONE
-    assert jobs.done("r", "three") is not None
-    assert jobs.find("another", third.id) is None
-
-
-def test_work_that_fails_tells_why_in_words() -> None:
-    jobs = RoundJobs()
-
-    def refused(progress: object) -> Led:
-        raise InvalidInputError("x.y", "It cannot be.")
-
-    job = jobs.begin("r", "refused", refused)
-    jobs.wait(job.id)
-    assert (jobs.find("r", job.id) or job).problem == message("x.y", "It cannot be.")

@@ -1,4 +1,4 @@
-"""Long work on rounds, done in the background: few at a time, and the reader may leave meanwhile."""
+"""Long work on a matter, done in the background: few at a time, and the reader may leave meanwhile."""
 
 import threading
 import time
@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Led:
-    """Where work led: an address below that of the round, what is to be said of it, and what was found."""
+    """Where work led: an address below that of its matter, what is to be said of it, and what was found."""
 
     to: str
     remarks: tuple[Message, ...] = ()
@@ -57,7 +57,7 @@ class Job:
     """Some work as it stands; `led` is None until it is done, `problem` tells why it failed."""
 
     id: str
-    round_id: str
+    matter_id: str
     key: str
     state: JobState
     share: float
@@ -71,7 +71,7 @@ class Job:
         return self.state in (JobState.DONE, JobState.FAILED)
 
 
-class RoundJobs:
+class Jobs:
     """Does work in threads of its own, `at_once` at a time, and remembers how it went.
 
     Nothing of it outlives the process: work that was cut off is not found again, and is begun anew.
@@ -84,7 +84,7 @@ class RoundJobs:
         self._working = threading.BoundedSemaphore(at_once)
         self._most = at_once + waiting
 
-    def begin(self, round_id: str, key: str, work: Work) -> Job:
+    def begin(self, matter_id: str, key: str, work: Work) -> Job:
         """Begin some work and return it; the same work that is under way is not begun twice.
 
         Raise NotReadyError where too much waits already.
@@ -92,35 +92,42 @@ class RoundJobs:
         with self._lock:
             under_way = [job for job in self._jobs.values() if not job.is_over]
             for job in under_way:
-                if (job.round_id, job.key) == (round_id, key):
+                if (job.matter_id, job.key) == (matter_id, key):
                     return job
             if len(under_way) >= self._most:
                 raise _busy()
-            job = Job(new_id(_ID_BYTES), round_id, key, JobState.WAITING, 0.0, _waiting())
+            job = Job(new_id(_ID_BYTES), matter_id, key, JobState.WAITING, 0.0, _waiting())
             self._jobs[job.id] = job
             self._forget_oldest()
             thread = threading.Thread(
-                target=self._run, args=(job.id, work), name=f"round-{job.id}", daemon=True
+                target=self._run, args=(job.id, work), name=f"work-{job.id}", daemon=True
             )
             self._threads[job.id] = thread
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:
+            # The machine gives no more threads. Left waiting, this work would keep others from being begun.
+            self._change(job.id, state=JobState.FAILED, problem=_busy().message)
+            raise _busy() from None
         return job
 
-    def find(self, round_id: str, job_id: str) -> Job | None:
-        """Return some work of a round; None where it is not known, or was cut off."""
+    def find(self, matter_id: str, job_id: str) -> Job | None:
+        """Return some work of a matter; None where it is not known, or was cut off."""
         with self._lock:
             job = self._jobs.get(job_id)
-        return job if job and job.round_id == round_id else None
+        return job if job and job.matter_id == matter_id else None
 
-    def under_way(self, round_id: str) -> tuple[Job, ...]:
-        """Return the work on a round that is not over yet."""
+    def under_way(self, matter_id: str) -> tuple[Job, ...]:
+        """Return the work on a matter that is not over yet."""
         with self._lock:
-            return tuple(j for j in self._jobs.values() if j.round_id == round_id and not j.is_over)
+            return tuple(
+                j for j in self._jobs.values() if j.matter_id == matter_id and not j.is_over
+            )
 
-    def done(self, round_id: str, key: str) -> Job | None:
-        """Return the latest work of a kind that was done for a round, None where there is none."""
+    def done(self, matter_id: str, key: str) -> Job | None:
+        """Return the latest work of a kind that was done for a matter, None where there is none."""
         with self._lock:
-            done = [j for j in self._jobs.values() if (j.round_id, j.key) == (round_id, key)]
+            done = [j for j in self._jobs.values() if (j.matter_id, j.key) == (matter_id, key)]
         return next((job for job in reversed(done) if job.state is JobState.DONE), None)
 
     def wait(self, job_id: str, seconds: float | None = None) -> None:
@@ -143,7 +150,7 @@ class RoundJobs:
             except Exception as error:
                 where = "".join(format_tb(error.__traceback__)[-12:])
                 # Not log.exception: it would write the words of the exception, which can hold a challenge.
-                log.error("round.failed", error=type(error).__name__, where=where)  # noqa: TRY400
+                log.error("work.failed", error=type(error).__name__, where=where)  # noqa: TRY400
                 self._change(job_id, state=JobState.FAILED, problem=unexpected())
             else:
                 self._change(job_id, state=JobState.DONE, share=1.0, led=led)
@@ -159,14 +166,14 @@ class RoundJobs:
             self._threads.pop(job_id, None)
 
 
-_JOBS: "WeakKeyDictionary[Engine, RoundJobs]" = WeakKeyDictionary()
+_JOBS: "WeakKeyDictionary[Engine, Jobs]" = WeakKeyDictionary()
 _JOBS_LOCK = threading.Lock()
 
 
-def jobs_of(engine: Engine) -> RoundJobs:
+def jobs_of(engine: Engine) -> Jobs:
     """Return the work that is done for one store in this process."""
     with _JOBS_LOCK:
-        return _JOBS.setdefault(engine, RoundJobs())
+        return _JOBS.setdefault(engine, Jobs())
 
 
 @contextmanager
@@ -185,11 +192,11 @@ def patient_turn(turns: Turns) -> Iterator[None]:
 
 
 def _waiting() -> Message:
-    return message("round.stage.waiting", "Waiting for other work to be done")
+    return message("work.stage.waiting", "Waiting for other work to be done")
 
 
 def _busy() -> NotReadyError:
     return NotReadyError(
-        "round.too-many-wait",
-        "Many rounds are being assigned right now. Wait a minute and try again; nothing was lost.",
+        "work.too-many-wait",
+        "Much is being worked out right now. Wait a minute and try again; nothing was lost.",
     )

@@ -1,0 +1,1 @@
+"""Groupings: partnerships divided into networks under rules."""
