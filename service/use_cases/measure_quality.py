@@ -17,6 +17,7 @@ from service.quality.exposure import exposure
 from service.quality.figures import write_figures
 from service.quality.manipulation import manipulation
 from service.quality.materials import Materials, Told
+from service.quality.networks import networks
 from service.quality.page import FOLDER, Promise, Section, page
 from service.quality.parity import language_parity
 from service.quality.ranking import ranking
@@ -36,6 +37,7 @@ SECTIONS: tuple[Callable[[Materials, Told], Section], ...] = (
     abstention,
     exposure,
     spreading,
+    networks,
     manipulation,
     stability,
     encoders,

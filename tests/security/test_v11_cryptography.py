@@ -6,8 +6,9 @@ import pytest
 from itsdangerous import URLSafeSerializer
 from pydantic import SecretStr
 
+from data.store.ids import new_id
 from matcher.domain.errors import NotFoundError
-from service.private_addresses import Seals, new_id, new_key
+from service.private_addresses import Seals, new_key
 from service.settings import Settings
 from tests.security.source import ROOT, calls, files_importing, imported_by, sources
 
@@ -53,7 +54,10 @@ def test_no_secret_comes_from_a_generator_that_can_be_foreseen() -> None:
     assert files_importing("random", "uuid") <= {
         "matcher/retrieval/index_folder.py",
         "service/pages/searches/feed.py",
+        "matcher/evaluation/clash_draft.py",
         "matcher/evaluation/manipulation.py",
+        "matcher/evaluation/planted_networks.py",
+        "matcher/evaluation/planted_texts.py",
         "matcher/evaluation/stability.py",
         "models/adaptation/batches.py",
         "models/adaptation/misspelling.py",

@@ -26,6 +26,9 @@ _WORDS: Mapping[str, Message] = {
     "orders to the machine": message("quality.orders", "giving orders to the machine"),
     "copy of a question": message("quality.copied-question", "copying a question"),
     "copy of the top profile": message("quality.copied-profile", "copying the best profile"),
+    "vectors, moderate noise": message("quality.networks-vectors", "in invented figures"),
+    "texts": message("quality.networks-texts", "in texts by several authors"),
+    "agglomerative": message("quality.agglomerative", "joining the nearest step by step"),
     "typo": message("quality.typo", "a typing error"),
     "paraphrase": message("quality.paraphrase", "other words for the same thing"),
 }
@@ -78,6 +81,40 @@ _PROMISED: Plain = (
             "Spreads the suggestions of a round for at most {price} % of the benefit, in every round",
         ),
     ),
+    (
+        re.compile(r"Planted groups found again \(ARI\), (?P<kind>.+)"),
+        message("promise.networks-again", "Finds groups again that were hidden {kind}"),
+    ),
+    (
+        re.compile(r"Planted groups: ARI over (?P<base>.+)"),
+        message("promise.networks-over", "Groups partnerships better than {base}"),
+    ),
+    (
+        re.compile(r"Coherence of groups under rules / without"),
+        message("promise.networks-coherence", "Groups hardly lose coherence by the rules"),
+    ),
+    (
+        re.compile(r"Planted contradictions of rules found"),
+        message("promise.networks-clashes", "Finds rules that cannot hold together"),
+    ),
+    (
+        re.compile(r"Planted contradictions named by their smallest set"),
+        message(
+            "promise.networks-smallest",
+            "Names no more rules than it takes when they cannot hold together",
+        ),
+    ),
+    (
+        re.compile(r"Seconds to group (?P<n>\d+) partnerships, with proof or a stated gap"),
+        message(
+            "promise.networks-seconds",
+            "Groups {n} partnerships in seconds, and says how good the groups are at least",
+        ),
+    ),
+    (
+        re.compile(r"Rules broken by the groups of networks"),
+        message("promise.networks-rules", "Breaks no rule when it groups partnerships"),
+    ),
 )
 _WANTED: Plain = (
     (
@@ -94,6 +131,10 @@ _WANTED: Plain = (
     (
         re.compile(r"median rank rises ≤ (?P<most>\d+) place"),
         message("promise.wanted-places", "at most {most} place up"),
+    ),
+    (
+        re.compile(r"> 0, p < (?P<chance>[\d.]+)"),
+        message("promise.wanted-better", "better, and hardly by chance (p < {chance})"),
     ),
     (re.compile(r"(?P<n>\d+) stay"), message("promise.wanted-stay", "{n} of ten stay")),
 )
@@ -118,6 +159,32 @@ _MEASURED: Plain = (
         re.compile(r"(?P<n>\d+) of (?P<all>\d+), highest (?P<highest>[\d.]+)"),
         message("promise.measured-always", "{n} of {all}, at worst {highest}"),
     ),
+    (re.compile(r"(?P<n>\d+) of (?P<all>\d+)"), message("promise.measured-of", "{n} of {all}")),
+    (
+        re.compile(r"(?P<figure>[\d.]+), lowest (?P<lowest>[\d.]+)"),
+        message("promise.measured-lowest", "{figure} on average, at worst {lowest}"),
+    ),
+    (
+        re.compile(r"(?P<seconds>[\d.]+) \((?P<gap>\d+) %\)"),
+        message("promise.measured-gap", "{seconds} s, at most {gap} % from the best there can be"),
+    ),
+    (
+        re.compile(r"(?P<seconds>[\d.]+) \(proved\)"),
+        message("promise.measured-proved", "{seconds} s, proved to be the best there can be"),
+    ),
+    (
+        re.compile(r"(?P<seconds>[\d.]+) \(no answer\)"),
+        message("promise.measured-no-answer", "{seconds} s, and no answer"),
+    ),
+    (
+        re.compile(r"(?P<n>\d+) in (?P<all>\d+) groupings"),
+        message("promise.measured-broken", "{n} in {all} groupings"),
+    ),
+    (
+        re.compile(r"(?P<n>\d+) in (?P<all>\d+) groupings, (?P<refused>\d+) refused"),
+        message("promise.measured-refused", "{n} in {all} groupings, {refused} without an answer"),
+    ),
+    (re.compile(r"not measured"), message("promise.measured-not", "not measured")),
 )
 
 

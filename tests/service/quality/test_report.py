@@ -18,6 +18,7 @@ from service.quality.page import Promise, Section, p_value, page, table
 from service.use_cases.measure_quality import SECTIONS, write_report
 from tests.matcher.evaluation.small_collection import COLLECTION, THEMES, tried
 from tests.matcher.evaluation.small_documents import CATALOGUE
+from tests.service.quality.small_networks import make_small
 
 COMPARISON: Mapping[str, object] = {
     "command": "python -m compare",
@@ -49,6 +50,7 @@ def sections() -> list[Section]:
         # One simulated round instead of twenty: the figures are other tests' matter.
         patch.setattr(spreading, "SEEDS", (3,))
         patch.setattr(spreading, "_PRICES", (0.03,))
+        make_small(patch)
         return [section(materials(), lambda *_: None) for section in SECTIONS]
 
 
@@ -83,6 +85,7 @@ def test_the_report_is_written_with_well_formed_plots(
         "abstention",
         "calibration",
         "learning-curve",
+        "networks",
         "ranking",
         "spreading",
     ]
