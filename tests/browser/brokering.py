@@ -22,7 +22,8 @@ from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
 from tests.browser.site import Site, served
 from tests.matcher.small_world import place, recommender, says
 from tests.service.accounts.known_passwords import PASSWORD, Doors, doors
-from tests.service.round_world import NOW, TODAY, round_house
+from tests.service.pages.grouping_pages import grouping_house
+from tests.service.round_world import NOW, TODAY
 
 ADMINISTRATOR = "forvaltaren@example.org"
 _MORE = (
@@ -54,16 +55,25 @@ class Brokering:
 def brokering_house(engine: Engine) -> House:
     """Return the world of rounds with some more abroad, so that whoever said no can be offered another.
 
-    Its store holds the same facts.
+    Its store holds the same facts. Its documented partnerships are those of the world of groupings.
     """
-    house = round_house(engine)
+    house = grouping_house(engine)
     before = house.catalogue
     more = (place(place_id, country, name=name) for place_id, name, country, _ in _MORE)
     places = (*before.local_governments.values(), *more)
     passages = (*before.passages, *(says(place_id, words) for place_id, _, _, words in _MORE))
     made = recommender(list(places), list(passages), before.programmes[DEFAULT_PROGRAMME_ID])
     load_facts(engine, FactSet(places, (), passages))
-    return replace(house, catalogue=made.catalogue, recommender=made, names=NameIndex(places))
+    around = replace(
+        before.surroundings, programmes_of_network={"climate": frozenset(before.programmes)}
+    )
+    catalogue = replace(
+        before,
+        local_governments=made.catalogue.local_governments,
+        passages=passages,
+        surroundings=around,
+    )
+    return replace(house, catalogue=catalogue, recommender=made, names=NameIndex(places))
 
 
 @contextmanager

@@ -15,13 +15,14 @@ from service.accounts.invitations import invite
 from service.house import House
 from service.use_cases.entered_choice import DEFAULT_PROGRAMME_ID
 from service.use_cases.introduction_acting import Acting
+from service.use_cases.jobs import Led, jobs_of
 from service.use_cases.round_assign import assign
 from service.use_cases.round_begin import RoundWanted, begin_round
 from service.use_cases.round_changes import changed
-from service.use_cases.round_jobs import Led, jobs_of
 from service.use_cases.round_parties import abroad_with_profile, swedish_with_profile
 from service.use_cases.round_propose import propose_plan
 from tests.browser.brokering import Brokering
+from tests.browser.kept_networks import networks_kept
 from tests.service.accounts.known_second_factors import with_codes
 from tests.service.known_facts import LONG_NAME, SCRIPT_NAME
 from tests.service.pages.introduction_pages import answer, propose, take
@@ -63,7 +64,8 @@ def everything_brokered(brokering: Brokering) -> Iterator[Mapping[str, str]]:
         return Led("/plans/1")
 
     kept["job"] = jobs.begin(kept["round"], "slow", work).id
-    yield kept
+    with networks_kept(brokering.house) as of_networks:
+        yield {**kept, **of_networks}
     end.set()
     jobs.wait(kept["job"])
 

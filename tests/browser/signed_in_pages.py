@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from matcher.domain.role import Role
 from tests.browser.all_pages import Listed
+from tests.browser.network_pages import FOR_COORDINATORS, FOR_VISITORS
 from tests.service.accounts.known_passwords import PASSWORD
 
 _ROUND = "/{lang}/rounds/{round}"
@@ -225,9 +226,9 @@ _ADMINISTRATOR = {
     ),
 }
 SIGNED_IN_PAGES = {
-    **_opened_by(Role.VISITOR, _NOBODY),
+    **_opened_by(Role.VISITOR, {**_NOBODY, **FOR_VISITORS}),
     **_opened_by(Role.REPRESENTATIVE, _REPRESENTATIVE),
     **_opened_by(Role.OFFICER, _OFFICER),
-    **_opened_by(Role.COORDINATOR, _COORDINATOR),
+    **_opened_by(Role.COORDINATOR, {**_COORDINATOR, **FOR_COORDINATORS}),
     **_opened_by(Role.ADMINISTRATOR, _ADMINISTRATOR),
 }

@@ -22,6 +22,11 @@ FOR_ANYBODY = {name: page for name, page in ALL_PAGES.items() if page.role is No
 BY_ROLE = {name: page for name, page in ALL_PAGES.items() if page.role is not None}
 # Addresses that give a file, or lead on.
 _NO_PAGES = {
+    "/groupings/template.{kind}",
+    "/groupings/{grouping_id}/versions/{number}/export.{kind}",
+    "/groupings/{grouping_id}/versions/{number}/picture/{name}.svg",
+    "/networks/export.{kind}",
+    "/networks/{network_id}/export.{kind}",
     "/",
     "/brief.docx",
     "/brief.ics",
