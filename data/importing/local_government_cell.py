@@ -10,6 +10,13 @@ from matcher.domain.message import CountryCode, Message, message
 
 _MOST_SHOWN = 6
 _MUNICIPALITY = re.compile(r"\s+(kommun|stad|municipality)$", re.IGNORECASE)
+_LEVELS = {
+    Level.MUNICIPALITY: message("label.level.municipality", "Municipality"),
+    Level.REGION: message("label.level.region", "Region"),
+    Level.ASSOCIATION: message("label.level.association", "Association of municipalities"),
+    Level.TOWN: message("label.level.town", "Town or place"),
+}
+_SAID_BY_LEVEL = frozenset({"kommun", *Level})
 
 
 class NameLookup(Protocol):
@@ -94,7 +101,7 @@ class LocalGovernmentCells:
             "import.local-government-ambiguous",
             "“{name}” can be any of: {candidates}. Write the id instead of the name.",
             name=name[:60],
-            candidates=_listed(found),
+            candidates=_listed(found, self._known),
         )
 
     def _named(self, name: str, country: CountryCode | None) -> Sequence[LocalGovernment]:
@@ -116,7 +123,7 @@ class LocalGovernmentCells:
                 "import.local-government-unknown-near",
                 "The local government “{name}” is not known. Did you mean: {suggestions}?",
                 name=name[:60],
-                suggestions=_listed(near),
+                suggestions=_listed(near, self._known),
             )
         return message(
             "import.local-government-unknown",
@@ -125,6 +132,40 @@ class LocalGovernmentCells:
         )
 
 
-def _listed(places: Sequence[LocalGovernment]) -> str:
-    listed = ", ".join(f"{place.name} ({place.id})" for place in places[:_MOST_SHOWN])
-    return listed if len(places) <= _MOST_SHOWN else f"{listed}, …"
+def _listed(
+    places: Sequence[LocalGovernment], known: Mapping[str, LocalGovernment]
+) -> Message | str:
+    """Return the candidates with what tells two of one name apart."""
+    told: Message | str = "…" if len(places) > _MOST_SHOWN else ""
+    for place in reversed(places[:_MOST_SHOWN]):
+        first = _told_apart(place, known)
+        told = (
+            message("import.candidates", "{first}; {rest}", first=first, rest=told)
+            if told
+            else first
+        )
+    return told
+
+
+def _told_apart(place: LocalGovernment, known: Mapping[str, LocalGovernment]) -> Message:
+    parent = known.get(place.parent_id or "")
+    kind = "" if place.kind.casefold() in _SAID_BY_LEVEL else place.kind
+    details = ", ".join(filter(None, (kind, parent.name if parent else "")))
+    if details:
+        return message(
+            "import.candidate-with-details",
+            "{name} ({id}) – {level} ({details}), {country}",
+            name=place.name,
+            id=place.id,
+            level=_LEVELS[place.level],
+            details=details,
+            country=place.country,
+        )
+    return message(
+        "import.candidate",
+        "{name} ({id}) – {level}, {country}",
+        name=place.name,
+        id=place.id,
+        level=_LEVELS[place.level],
+        country=place.country,
+    )

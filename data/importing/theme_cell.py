@@ -1,7 +1,7 @@
 """The cell that names themes, by id or by label in either language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -10,7 +10,10 @@ from matcher.domain.names import canonical
 from matcher.domain.taxonomy import Taxonomy
 
 _STRONG_SEPARATOR = re.compile(r"[;|\n]")
-_NEAR_ENOUGH = 70
+_NEAR_ENOUGH, _VERY_NEAR = 70, 85
+# A theme has up to three names: its id and a label in each language.
+_MOST_SHOWN, _MOST_TRIED = 3, 9
+_FEWEST_LETTERS = 3
 
 
 class ThemeNames:
@@ -21,7 +24,7 @@ class ThemeNames:
         self._ids: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         for theme in taxonomy.themes.values():
-            for name in (theme.id, *theme.labels.values()):
+            for name in (*theme.labels.values(), theme.id):
                 self._ids.setdefault(canonical(name), theme.id)
                 self._shown.setdefault(canonical(name), name)
 
@@ -42,19 +45,13 @@ class ThemeNames:
             yield from (name.strip() for name in names if name.strip())
 
     def _unknown(self, name: str) -> Message:
-        near = process.extract(
-            canonical(name),
-            list(self._shown),
-            scorer=fuzz.ratio,
-            limit=3,
-            score_cutoff=_NEAR_ENOUGH,
-        )
+        near = self._beginning_with(canonical(name)) or self._like(canonical(name))
         if near:
             return message(
                 "import.theme-unknown-near",
                 "The theme “{theme}” is not known. Did you mean: {suggestions}?",
                 theme=name[:60],
-                suggestions=", ".join(self._shown[match] for match, _, _ in near),
+                suggestions="; ".join(near[:_MOST_SHOWN]),
             )
         return message(
             "import.theme-unknown",
@@ -62,3 +59,33 @@ class ThemeNames:
             "empty.",
             theme=name[:60],
         )
+
+    def _beginning_with(self, wanted: str) -> list[str]:
+        """Return the themes whose name begins with these whole words, else those with such a word.
+
+        Too few letters begin too much to suggest anything.
+        """
+        if len(wanted) < _FEWEST_LETTERS:
+            return []
+        whole = self._one_each(name for name in self._shown if name.startswith(f"{wanted} "))
+        return whole or self._one_each(name for name in self._shown if f" {wanted}" in f" {name}")
+
+    def _like(self, wanted: str) -> list[str]:
+        """Return the themes whose name is spelt much like this, else those whose first words are."""
+        length = wanted.count(" ") + 1
+        firsts = {name: " ".join(name.split()[:length]) for name in self._shown}
+        whole = {name: name for name in self._shown}
+        return self._alike(wanted, whole, _NEAR_ENOUGH) or self._alike(wanted, firsts, _VERY_NEAR)
+
+    def _alike(self, wanted: str, spelt: Mapping[str, str], least: int) -> list[str]:
+        near = process.extract(
+            wanted, spelt, scorer=fuzz.ratio, limit=_MOST_TRIED, score_cutoff=least
+        )
+        return self._one_each(name for _, _, name in near)
+
+    def _one_each(self, names: Iterable[str]) -> list[str]:
+        """Return the names as they are shown, one of each theme."""
+        found: dict[str, str] = {}
+        for name in names:
+            found.setdefault(self._ids[name], self._shown[name])
+        return list(found.values())

@@ -46,7 +46,7 @@ _PLAIN_RULES: Mapping[RuleKind, Message] = {
         "networks.rule.language", "All in a group can work in one common language."
     ),
     RuleKind.PARTY: message(
-        "networks.rule.party", "Nobody is a party of two partnerships that are placed."
+        "networks.rule.party", "Each party takes part in one partnership only."
     ),
 }
 

@@ -103,8 +103,8 @@ def look_of(division: Division, shown: Shown) -> int | None:
 
 
 def sign_of(group_shown: GroupShown) -> str:
-    """Return the sign and the name of a group on one line."""
-    return f"{group_shown.short} · {group_shown.name}"
+    """Return the sign and the name of a group on one line; the name alone where it has no sign."""
+    return " · ".join(filter(None, (group_shown.short, group_shown.name)))
 
 
 def _shape(look: int | None, spot: Spot, radius: float, kind: str) -> Node:

@@ -23,10 +23,6 @@ from service.pictures.marks import (
 )
 from service.pictures.patterns import hatched, patterns
 from service.pictures.room import (
-    ABOVE,
-    BELOW,
-    LEFT,
-    RIGHT,
     Box,
     Placed,
     Points,
@@ -35,6 +31,7 @@ from service.pictures.room import (
     beside,
     hull,
 )
+from service.pictures.signs import placed_signs
 from service.pictures.words import cut, width
 
 NAME = "alike"
@@ -44,8 +41,9 @@ _MOST_NAMED = 30
 _MOST_HULLS = 24
 _EDGE = 42.0
 _LOWEST, _HIGHEST, _HIGHEST_OF_MANY = 320.0, 620.0, 720.0
-_FONT, _STRONG = 13.0, 14.0
-_LABEL_ROOM, _GROUP_ROOM = 210.0, 260.0
+_FONT, _LABEL_ROOM = 13.0, 210.0
+# How far the corners of a shape reach, in radii of a circle.
+_WIDEST_MARK = 1.3
 _HULL_GAP = 9.0
 _CROWD = 70.0
 
@@ -131,16 +129,15 @@ def _mark(division: Division, shown: Shown, spot: Spot, radius: float, language:
 def _hulls(
     division: Division, at: Sequence[Spot], radius: float, frame: Box
 ) -> tuple[list[Node], list[Placed]]:
-    """Return a line around each group, and the sign of each group above or beside it."""
+    """Return a line around each group, and the lines of the groups' signs near them."""
     if len(division.groups) > _MOST_HULLS:
         return [], []
     members: dict[str, list[Spot]] = defaultdict(list)
     for each, spot in zip(division.shown, at, strict=True):
         if each.group_id is not None:
             members[each.group_id].append(spot)
-    marks = [around(spot, radius) for spot in at]
     drawn: list[Node] = []
-    signs: list[Placed] = []
+    groups: list[tuple[Sequence[str], Sequence[Spot]]] = []
     for look, of in enumerate(division.groups):
         if not (spots := members[of.id]):
             continue
@@ -148,31 +145,10 @@ def _hulls(
         path = polygon_path(corners)
         shape = node("path", kind="picture-hull", d=path, stroke_linejoin="round")
         drawn.append(painted(look, shape, hatched(division.prefix, look, path)))
-        taken = [*marks, *(sign.box for sign in signs)]
-        for text in (sign_of(of), of.short):
-            if placed := _sign(text, corners, taken, frame):
-                signs.append(placed)
-                break
-    return drawn, signs
-
-
-def _sign(text: str, corners: Sequence[Spot], taken: list[Box], frame: Box) -> Placed | None:
-    """Return the words for a group at a free side of its line."""
-    shown = cut(text, _GROUP_ROOM, _STRONG, is_bold=True)
-    size = (_STRONG, width(shown, _STRONG, is_bold=True))
-    middle = (min(corners)[0] + max(corners)[0]) / 2
-    top = min(corners, key=lambda corner: (corner[1], abs(corner[0] - middle)))
-    bottom = max(corners, key=lambda corner: (corner[1], -abs(corner[0] - middle)))
-    for side, ways in (
-        (top, (ABOVE, RIGHT, LEFT)),
-        (bottom, (BELOW, RIGHT, LEFT)),
-        (max(corners), (RIGHT,)),
-        (min(corners), (LEFT,)),
-    ):
-        placed = beside(shown, side, 0.0, size, taken, frame, ways)
-        if placed and placed.leader is None:
-            return placed
-    return None
+        groups.append(((sign_of(of), of.short), corners))
+    marks = [around(spot, radius * _WIDEST_MARK) for spot in at]
+    signs = placed_signs(groups, marks, frame)
+    return drawn, [line for sign in signs for line in sign]
 
 
 def _names(

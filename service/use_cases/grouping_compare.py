@@ -161,17 +161,23 @@ def _locks_differ(before: GroupingConditions, after: GroupingConditions) -> Iter
         was_closed = group_id in was and was[group_id].is_closed
         if group.is_closed and not was_closed:
             yield message(
-                "grouping.differs.closed", "The group {group} takes nobody.", group=group_id
+                "grouping.differs.closed", "The group {group} takes nobody.", group=group_id.upper()
             )
         elif was_closed and not group.is_closed:
             yield message(
-                "grouping.differs.opened", "The group {group} takes newcomers.", group=group_id
+                "grouping.differs.opened",
+                "The group {group} takes newcomers.",
+                group=group_id.upper(),
             )
     for group_id in sorted(now.keys() - was.keys()):
-        yield message("grouping.differs.locked", "The group {group} is locked.", group=group_id)
+        yield message(
+            "grouping.differs.locked", "The group {group} is locked.", group=group_id.upper()
+        )
     for group_id in sorted(was.keys() - now.keys()):
         yield message(
-            "grouping.differs.unlocked", "The group {group} is no longer locked.", group=group_id
+            "grouping.differs.unlocked",
+            "The group {group} is no longer locked.",
+            group=group_id.upper(),
         )
 
 

@@ -100,7 +100,7 @@ FOR_COORDINATORS = {
     "groups to publish": Listed(_VERSION + "/publish"),
     "groups to publish, of a version that breaks rules": Listed(_GROUPING + "/versions/2/publish"),
     "groups to publish with mistakes": Listed(
-        _VERSION + "/publish",
+        _VERSION + "/publish?group=a",
         422,
         fill=(
             ("#f-starts", ""),

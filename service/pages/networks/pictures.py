@@ -14,7 +14,8 @@ from service.use_cases.network_shown import NetworkShown
 from service.use_cases.network_words import member_name
 
 _NAMES = ("themes", "timeline", "map")
-_GROUP = "n"
+# One group needs no sign to be told from others.
+_GROUP = ""
 
 
 def pictures_of(network: NetworkShown, catalogue: Catalogue, language: Lang) -> tuple[Drawn, ...]:

@@ -1,15 +1,23 @@
 """Each row becomes a passage, or a list of everything that is wrong with it."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
+from data.fact_files.located_row import PACKAGED_FACTS
+from data.fact_files.taxonomy import read_taxonomy
 from data.importing.columns import Column
+from data.importing.local_government_cell import LocalGovernmentCells
 from data.importing.profile_rows import MAX_TEXT_LETTERS, ProfileRowReader, RowProblem
 from data.importing.table import TableRow
+from data.registry.name_index import NameIndex
 from matcher.domain.challenge import Passage, Provenance, Side
+from matcher.domain.local_government import Level
+from matcher.domain.message import Message
 from matcher.encoding.protocol import Language
 from tests.data.importing.profile_files import BACKGROUND
+from tests.matcher.small_world import place
 
 GOOD = {
     Column.LOCAL_GOVERNMENT: "Alingsås",
@@ -191,6 +199,42 @@ def test_near_names_and_candidates_are_given_with_their_ids() -> None:
     assert "se-0980" in ambiguous
 
 
+def test_candidates_of_one_name_are_told_apart_by_their_tier_and_where_they_lie() -> None:
+    region = place("zm-1", "ZM", name="Lusaka", level=Level.REGION)
+    district = place("zm-2", "ZM", name="Lusaka")
+    known = {
+        region.id: replace(region, kind="province"),
+        district.id: replace(district, kind="district", parent_id=region.id),
+    }
+    found = LocalGovernmentCells(known, NameIndex(known.values())).read("", "Lusaka", "")
+    assert isinstance(found, Message)
+    assert "Lusaka (zm-1) – Region (province), ZM" in str(found)
+    assert "Lusaka (zm-2) – Municipality (district, Lusaka), ZM" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "suggestions"),
+    [
+        ("Återvinning", "Återvinning och källsortering"),
+        ("KRISBEREDSKAP", "Krisberedskap och krisledning"),
+        ("Dagvatten", "Dagvatten och översvämningsskydd"),
+        ("översvämning", "Dagvatten och översvämningsskydd"),
+        ("Dagvaten", "Dagvatten och översvämningsskydd"),
+        ("Citizen dialoge", "Citizen dialogue"),
+    ],
+)
+def test_the_beginning_of_a_theme_is_refused_and_the_theme_suggested(
+    cell: str, suggestions: str
+) -> None:
+    (problem,) = _with_all_themes(cell)
+    assert f"Did you mean: {suggestions}?" in str(problem.message)
+
+
+def test_at_most_three_themes_are_suggested() -> None:
+    (problem,) = _with_all_themes("Hållba")
+    assert str(problem.message).count(";") == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -218,5 +262,12 @@ def _passage(**cells: str) -> Passage:
 
 def _problems(**cells: str) -> tuple[RowProblem, ...]:
     read = ProfileRowReader(BACKGROUND).read(_row(**cells))
+    assert not isinstance(read, Passage)
+    return read
+
+
+def _with_all_themes(cell: str) -> tuple[RowProblem, ...]:
+    background = replace(BACKGROUND, taxonomy=read_taxonomy(PACKAGED_FACTS / "taxonomy"))
+    read = ProfileRowReader(background).read(_row(themes=cell))
     assert not isinstance(read, Passage)
     return read

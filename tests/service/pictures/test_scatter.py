@@ -1,13 +1,14 @@
 """Who is alike: marks, names and lines that do not hide each other."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from service.pictures import Division
 from service.pictures.drawing import Node, Picture
-from service.pictures.room import Box
+from service.pictures.room import Box, around
 from service.pictures.scatter import scatter
 from service.pictures.words import width
 from tests.service.pictures.samples import HOSTILE, division, of_kind, texts
@@ -39,6 +40,67 @@ def test_no_words_lie_on_other_words_or_leave_the_picture(n: int, groups: int) -
     assert [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])] == []
     whole = Box(0, 0, picture.width, picture.height)
     assert [box for box in boxes if not whole.holds(box)] == []
+
+
+LONG = (
+    "Democracy in Southern Africa",
+    "Local democracy – gender equality in different regions of the world",
+    "Sustainable urban development and housing in East Africa",
+    "Participation of young people (schools) in Southern Africa",
+)
+
+
+def with_long_names(n: int, groups: int) -> Division:
+    of = division(n, groups, 1)
+    named = [replace(each, name=LONG[at % len(LONG)]) for at, each in enumerate(of.groups)]
+    return replace(of, groups=tuple(named))
+
+
+@pytest.mark.parametrize(("n", "groups"), [(12, 2), (24, 5), (60, 8), (120, 20), (300, 24)])
+def test_names_of_groups_cover_no_mark_no_words_and_stay_whole_within_the_picture(
+    n: int, groups: int
+) -> None:
+    picture = plane_of(with_long_names(n, groups))
+    signs = [box_of(each) for each in picture]
+    frame = Box(0, 0, 720, 720)
+    assert [box for box in signs if not frame.holds(box)] == []
+    assert [pair for pair in combinations(signs, 2) if pair[0].meets(pair[1])] == []
+    assert [each for each in picture if str(each.inside[0]).endswith("…")] == []
+    marks = marks_of(with_long_names(n, groups))
+    assert len(marks) == n
+    assert [(sign, mark) for sign in signs for mark in marks if sign.meets(mark)] == []
+
+
+def test_a_group_whose_name_has_no_room_is_left_to_the_key() -> None:
+    of = division(12, 2, 1)
+    endless = replace(of, groups=(replace(of.groups[0], name="Ö" * 300), *of.groups[1:]))
+    assert [each for each in plane_of(endless) if "ÖÖ" in str(each.inside[0])] == []
+    assert any("ÖÖ" in line for line in texts(drawing_of(endless)))
+
+
+def test_names_of_few_groups_all_have_room() -> None:
+    said = " ".join(str(each.inside[0]) for each in plane_of(with_long_names(12, 2)))
+    assert f"1 · {LONG[0]}" in said
+    assert f"2 · {LONG[1]}" in said
+
+
+def drawing_of(of: Division) -> Picture:
+    picture = scatter(of, "en")
+    assert picture is not None
+    return picture
+
+
+def plane_of(of: Division) -> list[Node]:
+    """Return the words for groups on the plane, which stand above the note; the key stands below it."""
+    picture = drawing_of(of)
+    note = of_kind(picture, "picture-note")[0]
+    strong = of_kind(picture, "picture-strong")
+    return [each for each in strong if float(each.get("y")) < float(note.get("y"))]
+
+
+def marks_of(of: Division) -> list[Box]:
+    numbers = of_kind(drawing_of(of), "picture-number", "picture-number-left")
+    return [around((float(each.get("x")), float(each.get("y")) - 3), 10) for each in numbers]
 
 
 @pytest.mark.parametrize(("n", "is_equal"), [(12, False), (60, False), (60, True), (300, True)])
