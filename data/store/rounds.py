@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 from data.store.brokering_tables import ROUND_PLANS, ROUNDS
 from data.store.event_log import record
 from data.store.round_conditions import conditions_from_json, conditions_to_json
-from data.store.texts import keep_text, read_texts
+from data.store.texts import erase_text, keep_text, read_texts
 from matcher.domain.errors import InvalidInputError, NotFoundError
 from matcher.domain.event import Happening, Matter
 from matcher.domain.role import Actor
@@ -135,8 +135,8 @@ def save_round(connection: Connection, before: Round, wanted: Round, change: Rou
 
 
 def delete_round(connection: Connection, round_id: str, version: int, change: RoundChange) -> None:
-    """Delete a round that has no plan yet; one with plans is kept, so that nobody loses what was decided."""
-    read_as_seen(connection, round_id, version)
+    """Delete a round without plans, and its challenges; with plans it is kept, and every decision with it."""
+    standing = read_as_seen(connection, round_id, version)
     plans = select(ROUND_PLANS.c.number).where(ROUND_PLANS.c.round_id == round_id).limit(1)
     if connection.execute(plans).one_or_none() is not None:
         raise InvalidInputError(
@@ -145,11 +145,18 @@ def delete_round(connection: Connection, round_id: str, version: int, change: Ro
             "are kept”.",
         )
     connection.execute(delete(ROUNDS).where(ROUNDS.c.id == round_id))
+    for text_id in standing.texts:
+        erase_text(connection, text_id, change.at)
     note_round(connection, round_id, replace(change, what=Happening.ROUND_DELETED))
 
 
 def note_round(connection: Connection, round_id: str, change: RoundChange) -> None:
-    """Put on record what happened to a round."""
+    """Put on record what happened to a round, which from then on was changed at that moment at least.
+
+    So one that is only assigned is not weeded out as if nobody worked with it.
+    """
+    older = ROUNDS.c.id == round_id, ROUNDS.c.changed_at < change.at
+    connection.execute(update(ROUNDS).where(*older).values(changed_at=change.at))
     record(
         connection,
         change.at,

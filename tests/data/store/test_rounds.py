@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,11 @@ from data.store.rounds import (
     list_rounds,
     read_round,
 )
-from data.store.texts import erase_text
+from data.store.texts import erase_text, read_texts
 from data.store.transactions import reading, writing
 from matcher.domain.errors import InvalidInputError, NotFoundError, PartnerkommunError
 from matcher.domain.event import Happening, Matter
-from matcher.domain.round import RoundConditions, with_lock, without_party
+from matcher.domain.round import RoundConditions, RoundParty, with_lock, without_party
 from tests.data.store.round_samples import (
     CHANGE,
     CONDITIONS,
@@ -165,6 +166,26 @@ def test_a_round_with_plans_is_not_deleted_and_one_without_is(engine: Engine) ->
         keep_round(connection, begun, CHANGE)
         delete_round(connection, "r-2", 1, CHANGE)
         assert count_rounds(connection) == 1
+
+
+def test_a_round_that_is_deleted_takes_its_challenges_along(engine: Engine) -> None:
+    with writing(engine) as connection:
+        text_id = keep_challenge(connection, "r-2", "Vi saknar vatten", NOW)
+        conditions = RoundConditions(ours=(RoundParty("se-1440", text_id=text_id),))
+        keep_round(
+            connection, Round("r-2", "Ny", "own-funded", NOW.date(), conditions, NOW, NOW), CHANGE
+        )
+        delete_round(connection, "r-2", 1, CHANGE)
+        text = read_texts(connection, [text_id])[text_id or ""]
+    assert (text.words, text.erased_at) == ("", NOW)
+
+
+def test_a_round_that_is_only_assigned_counts_as_worked_with(engine: Engine) -> None:
+    later = NOW + timedelta(days=400)
+    plan = RoundPlan("r-1", 0, "", CONDITIONS, RESULT, later)
+    with writing(engine) as connection:
+        keep_plan(connection, plan, replace(CHANGE, at=later))
+        assert read_round(connection, "r-1").changed_at == later
 
 
 def test_what_somebody_changed_in_the_store_is_told_and_not_guessed(engine: Engine) -> None:
