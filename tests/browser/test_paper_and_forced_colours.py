@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.all_pages import PAGES
 from tests.browser.inspection import UNSEEN
@@ -74,6 +74,6 @@ def test_tab_walks_from_the_skip_link_through_the_page(site: Site, window: Page)
     window.goto(site.address(PAGES["answer"].address, "en"))
     window.keyboard.press("Tab")
     window.keyboard.press("Enter")
-    assert window.url.endswith("#main")
+    window.wait_for_url("**#main")
     window.keyboard.press("Tab")
-    assert window.locator("#f-text:focus").count() == 1
+    expect(window.locator("#f-text")).to_be_focused()
