@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from data.store.event_log import record
+from data.store.change import Change, note_work, record_change
 from data.store.grouping_json import conditions_from_json, conditions_to_json
 from data.store.grouping_partnerships import keep_partnerships, read_partnerships
 from data.store.network_tables import (
@@ -21,7 +21,6 @@ from data.store.texts import erase_texts, keep_text, of_matters, read_texts
 from matcher.domain.errors import InvalidInputError, NotFoundError
 from matcher.domain.event import Happening, Matter
 from matcher.domain.grouping import GroupingConditions, GroupingPartnership
-from matcher.domain.role import Actor
 
 
 @dataclass(frozen=True)
@@ -81,15 +80,10 @@ class ListedGrouping:
 
 
 @dataclass(frozen=True)
-class GroupingChange:
-    """How the log tells of a change: by whom, when, what kind, and which parties it is about."""
+class GroupingChange(Change):
+    """A change of a grouping; without a word on its kind the grouping itself was changed."""
 
-    actor: Actor
-    at: datetime
     what: Happening = Happening.GROUPING_CHANGED
-    values: Mapping[str, Any] = field(default_factory=dict)
-    place_ids: tuple[str, ...] = ()
-    why: str = ""
 
 
 class GroupingChangedError(InvalidInputError):
@@ -231,23 +225,9 @@ def forget_groupings(connection: Connection, grouping_ids: Sequence[str]) -> Non
 
 
 def note_grouping(connection: Connection, grouping_id: str, change: GroupingChange) -> None:
-    """Put on record what happened to a grouping, which from then on was changed at that moment at least.
-
-    So one that is only moved or commented on is not weeded out as if nobody worked with it.
-    """
-    older = GROUPINGS.c.id == grouping_id, GROUPINGS.c.changed_at < change.at
-    connection.execute(update(GROUPINGS).where(*older).values(changed_at=change.at))
-    record(
-        connection,
-        change.at,
-        change.actor,
-        change.what,
-        Matter.GROUPING,
-        grouping_id,
-        values=change.values,
-        place_ids=change.place_ids,
-        text=change.why,
-    )
+    """Put on record what happened to a grouping, which counts as worked with from then on."""
+    note_work(connection, GROUPINGS, grouping_id, change.at)
+    record_change(connection, Matter.GROUPING, grouping_id, change)
 
 
 def _of_each(chosen: Any, table: Any) -> Any:

@@ -1,31 +1,24 @@
 """Published networks: they change with a version, and every change is on record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
-from data.store.event_log import record
+from data.store.change import Change, record_change
 from data.store.network_tables import NETWORK_MEMBERS, NETWORKS
 from matcher.domain.errors import InvalidInputError, NotFoundError
 from matcher.domain.event import Happening, Matter
 from matcher.domain.network import Network, NetworkMember
-from matcher.domain.role import Actor
 from matcher.domain.world_region import WorldRegion
 
 
 @dataclass(frozen=True)
-class NetworkChange:
-    """How the log tells of a change: by whom, when, what kind, and which parties it is about."""
+class NetworkChange(Change):
+    """A change of a network; without a word on its kind the network itself was changed."""
 
-    actor: Actor
-    at: datetime
     what: Happening = Happening.NETWORK_CHANGED
-    values: Mapping[str, Any] = field(default_factory=dict)
-    place_ids: tuple[str, ...] = ()
-    why: str = ""
 
 
 class NetworkChangedError(InvalidInputError):
@@ -101,17 +94,7 @@ def change_network(
 
 def note_network(connection: Connection, network_id: str, change: NetworkChange) -> None:
     """Put on record what happened to a network."""
-    record(
-        connection,
-        change.at,
-        change.actor,
-        change.what,
-        Matter.NETWORK,
-        network_id,
-        values=change.values,
-        place_ids=change.place_ids,
-        text=change.why,
-    )
+    record_change(connection, Matter.NETWORK, network_id, change)
 
 
 def _changed_meanwhile(stored: Network) -> NetworkChangedError:

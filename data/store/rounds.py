@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from data.store.brokering_tables import ROUND_PLANS, ROUNDS
-from data.store.event_log import record
+from data.store.change import Change, note_work, record_change
 from data.store.round_conditions import conditions_from_json, conditions_to_json
 from data.store.texts import erase_text, keep_text, read_texts
 from matcher.domain.errors import InvalidInputError, NotFoundError
 from matcher.domain.event import Happening, Matter
-from matcher.domain.role import Actor
 from matcher.domain.round import RoundConditions
 
 
@@ -37,15 +36,10 @@ class Round:
 
 
 @dataclass(frozen=True)
-class RoundChange:
-    """How the log tells of a change: by whom, when, what kind, and which parties it is about."""
+class RoundChange(Change):
+    """A change of a round; without a word on its kind the round itself was changed."""
 
-    actor: Actor
-    at: datetime
     what: Happening = Happening.ROUND_CHANGED
-    values: Mapping[str, Any] = field(default_factory=dict)
-    place_ids: tuple[str, ...] = ()
-    why: str = ""
 
 
 class RoundChangedError(InvalidInputError):
@@ -151,23 +145,9 @@ def delete_round(connection: Connection, round_id: str, version: int, change: Ro
 
 
 def note_round(connection: Connection, round_id: str, change: RoundChange) -> None:
-    """Put on record what happened to a round, which from then on was changed at that moment at least.
-
-    So one that is only assigned is not weeded out as if nobody worked with it.
-    """
-    older = ROUNDS.c.id == round_id, ROUNDS.c.changed_at < change.at
-    connection.execute(update(ROUNDS).where(*older).values(changed_at=change.at))
-    record(
-        connection,
-        change.at,
-        change.actor,
-        change.what,
-        Matter.ROUND,
-        round_id,
-        values=change.values,
-        place_ids=change.place_ids,
-        text=change.why,
-    )
+    """Put on record what happened to a round, which counts as worked with from then on."""
+    note_work(connection, ROUNDS, round_id, change.at)
+    record_change(connection, Matter.ROUND, round_id, change)
 
 
 def _row(kept: Round) -> dict[str, Any]:

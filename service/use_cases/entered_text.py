@@ -8,6 +8,15 @@ MAX_CHARACTERS = 20_000
 _SHOWN_CHARACTERS = 60
 
 
+def one_line(text: str) -> str:
+    """Return a text in NFC on one line, without letters that cannot be shown and without surplus space."""
+    shown = "".join(
+        letter if letter == " " or unicodedata.category(letter)[0] not in "CZ" else " "
+        for letter in unicodedata.normalize("NFC", text)
+    )
+    return " ".join(shown.split())
+
+
 def checked_text(text: str) -> str:
     """Return the text in NFC without surrounding space.
 

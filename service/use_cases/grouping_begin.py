@@ -1,6 +1,5 @@
 """Beginning a grouping and adding partnerships to it, each in one transaction with its entry in the log."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +29,7 @@ from matcher.domain.grouping import (
 )
 from matcher.domain.network import GroupRules
 from service.house import House
+from service.use_cases.entered_text import one_line
 from service.use_cases.grouping_found import Found, from_rows
 from service.use_cases.grouping_sheet import GroupingSheet, refuse_sheet_problems
 from service.use_cases.grouping_steps import check_links
@@ -115,11 +115,7 @@ def add_to_grouping(
 
 def checked_title(written: str) -> str:
     """Return a title without what cannot be shown; raise InvalidInputError for none or too long a one."""
-    kept = "".join(
-        letter if letter == " " or unicodedata.category(letter)[0] not in "CZ" else " "
-        for letter in unicodedata.normalize("NFC", written)
-    )
-    title = " ".join(kept.split())
+    title = one_line(written)
     if not title:
         raise InvalidInputError(
             "grouping.title-missing",

@@ -1,6 +1,5 @@
 """What a coordinator writes about a network, checked before it is published: nobody's contact data."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,7 +8,7 @@ from matcher.domain.message import Message, message
 from matcher.domain.network import LARGEST_GROUP, SMALLEST_GROUP
 from service.language.catalogues import LANGUAGES
 from service.use_cases.entered_choice import find_date
-from service.use_cases.entered_text import quoted
+from service.use_cases.entered_text import one_line, quoted
 from service.use_cases.personal_words import looks_like_personal_data
 
 LONGEST_NAME = 120
@@ -53,11 +52,7 @@ def checked_role(written: str) -> str:
 
 def checked_line(written: str, longest: int) -> str:
     """Return one line without what cannot be shown; raise InvalidInputError where it may not be published."""
-    kept = "".join(
-        letter if letter == " " or unicodedata.category(letter)[0] not in "CZ" else " "
-        for letter in unicodedata.normalize("NFC", written)
-    )
-    line = " ".join(kept.split())
+    line = one_line(written)
     if len(line) > longest:
         raise InvalidInputError(
             "network.text-too-long",

@@ -1,6 +1,5 @@
 """Beginning a round and changing its conditions, each change in one transaction with its entry in the log."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,6 +23,7 @@ from matcher.domain.event import Happening
 from matcher.domain.local_government import LocalGovernment
 from matcher.domain.message import Message
 from matcher.domain.round import RoundConditions, RoundParty, with_party
+from service.use_cases.entered_text import one_line
 from service.use_cases.round_assign import Assigning
 from service.use_cases.round_changes import changed, known_party
 from service.use_cases.round_parties import (
@@ -188,11 +188,7 @@ def change_rest(
 
 def checked_title(written: str) -> str:
     """Return a title without what cannot be shown; raise InvalidInputError for none or too long a one."""
-    kept = "".join(
-        letter if letter == " " or unicodedata.category(letter)[0] not in "CZ" else " "
-        for letter in unicodedata.normalize("NFC", written)
-    )
-    title = " ".join(kept.split())
+    title = one_line(written)
     if not title:
         raise InvalidInputError(
             "round.title-missing",

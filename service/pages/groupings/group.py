@@ -20,8 +20,7 @@ from service.pages.signed_visit import SignedVisit
 from service.use_cases.entered_text import quoted
 from service.use_cases.grouping_begin import checked_title
 from service.use_cases.grouping_moves import rename_group
-
-MOST_SENTENCE = 400
+from service.use_cases.grouping_propose import MOST_SENTENCE
 
 
 def group_page(
