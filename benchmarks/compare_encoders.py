@@ -50,7 +50,7 @@ def main() -> None:
     for number, held_out in enumerate(folds(sub_problems)):
         asked = [each for each in sub_problems if each.theme in held_out]
         learned_from = unseen_by(asked, sub_problems)
-        judged = judged_texts([each for each in asked if not each.is_whole_theme])
+        judged = judged_texts([each for each in asked if each.distractors])
         for name, ranked in _systems(folder, learned_from, judged, fold_file(number)).items():
             figures.setdefault(name, []).append(ranked)
             _say(number, name, ranked)

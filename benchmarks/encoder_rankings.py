@@ -10,7 +10,7 @@ from matcher.encoding.protocol import Language, Vectors
 from matcher.encoding.vectors import scaled_to_length_one
 from matcher.evaluation.metrics import ndcg
 from matcher.understanding.sentences import sentences
-from models.adaptation.training_texts import SubProblem
+from models.adaptation.training_texts import Need, SubProblem
 from models.centring import read_background
 
 Embed = Callable[[Sequence[str]], Vectors]
@@ -20,7 +20,6 @@ Figures = Mapping[str, list[float]]
 """nDCG@10 of each sub-problem by kind of question; several questions of a kind are averaged."""
 
 _SAME_THEME = 1
-_KINDS = {"short_sv_2": "short_sv"}
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,14 @@ def judged_texts(sub_problems: Sequence[SubProblem]) -> Ranked:
             elif owner.theme == asked.theme and passage.grade:
                 grades[str(row)] = _SAME_THEME
         questions += [
-            Asked(asked.id, _KINDS.get(need.kind, need.kind), need.text, need.language, grades)
-            for need in asked.needs
+            Asked(asked.id, _kind(need), need.text, need.language, grades) for need in asked.needs
         ]
     return Ranked(tuple(questions), documents)
+
+
+def _kind(need: Need) -> str:
+    """Return the kind of a need, whichever wording it is: "short_sv" for "short_sv_3" too."""
+    return need.kind.rstrip("_0123456789")
 
 
 def rank_all(embed: Embed, judged: Ranked) -> dict[str, Figures]:

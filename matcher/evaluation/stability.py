@@ -1,10 +1,14 @@
 """How much of an answer stays when a question is mistyped or said in other words."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
+from matcher.domain.recommendation import Match, Strength
 from matcher.evaluation.invented_places import ask
+from matcher.evaluation.metrics import Judgments
 from matcher.evaluation.significance import Interval, bootstrap_interval
 from matcher.recommend import Recommender
 
@@ -17,11 +21,15 @@ _TYPED_LETTERS = 5
 
 @dataclass(frozen=True)
 class Kept:
-    """How many of the first ten stay on average, and how often at least eight do."""
+    """How many of the first ten stay on average, and how often at least eight do.
+
+    `of_strong` is the share that stays among those called strong or very strong, None where nobody is.
+    """
 
     questions: int
     of_ten: Interval
     at_least_eight: float
+    of_strong: float | None
 
 
 def with_typo(text: str, seed: int) -> str:
@@ -49,13 +57,42 @@ def with_typo(text: str, seed: int) -> str:
 
 def kept(recommender: Recommender, texts: Mapping[str, Sequence[str]]) -> Kept:
     """Return what stays of the answer to each text in the answers to its variants."""
-    counts = []
+    counts: list[int] = []
+    strong: list[bool] = []
     for text, variants in texts.items():
-        first = _first_ten(recommender, text)
-        counts += [len(first & _first_ten(recommender, variant)) for variant in variants]
+        first = ask(recommender, text, SHOWN)
+        for variant in variants:
+            still = _ids(ask(recommender, variant, SHOWN))
+            counts.append(len(still & _ids(first)))
+            strong += [match.local_government.id in still for match in first if _is_strong(match)]
     enough = sum(count >= KEPT for count in counts) / max(len(counts), 1)
-    return Kept(len(counts), bootstrap_interval(counts), enough)
+    of_strong = sum(strong) / len(strong) if strong else None
+    return Kept(len(counts), bootstrap_interval(counts), enough, of_strong)
 
 
-def _first_ten(recommender: Recommender, text: str) -> frozenset[str]:
-    return frozenset(match.local_government.id for match in ask(recommender, text, SHOWN))
+def _is_strong(match: Match) -> bool:
+    return match.strength in (Strength.STRONG, Strength.VERY_STRONG)
+
+
+def _ids(matches: Sequence[Match]) -> frozenset[str]:
+    return frozenset(match.local_government.id for match in matches)
+
+
+def kept_by_the_grades(judgments: Judgments, documents: int) -> float:
+    """Return how many of the first ten an order would keep that knew every grade.
+
+    Equals are drawn anew for each wording: of `n` equals with room for `k`, two draws share `k^2 / n`. The
+    mean over the questions; `documents` is how many there are, graded or not.
+    """
+    return fmean(_shared_by_two_draws(grades, documents) for grades in judgments.values())
+
+
+def _shared_by_two_draws(grades: Mapping[str, int], documents: int) -> float:
+    counts = Counter(grades.values())
+    counts[0] = documents - sum(count for grade, count in counts.items() if grade > 0)
+    room, shared = SHOWN, 0.0
+    for grade in sorted(counts, reverse=True):
+        taken = min(room, counts[grade])
+        shared += taken**2 / max(counts[grade], 1)
+        room -= taken
+    return shared

@@ -18,7 +18,7 @@ class Recipe:
     knows of single words (Wortsman et al. 2022).
     """
 
-    steps: int = 240
+    steps: int = 600
     pairs: int = 24
     rank: int = 16
     kept: float = 0.8

@@ -16,11 +16,20 @@ Told = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
+class FormerTest:
+    """The questions that were reported before, and the program over their documents."""
+
+    collection: Collection
+    paraphrases: Mapping[str, Paraphrase]
+    recommender: Recommender
+
+
+@dataclass(frozen=True)
 class Materials:
     """The judged questions, the program, the facts, and the day that questions are asked on.
 
     `recommender` is the program over the collection's documents. `comparison` is what comparing encoders
-    left behind, None where that was never done.
+    left behind, None where that was never done; `former` is None where there is no earlier test.
     """
 
     collection: Collection
@@ -33,3 +42,4 @@ class Materials:
     names: Sequence[str]
     comparison: Mapping[str, object] | None
     on: date
+    former: FormerTest | None = None

@@ -24,7 +24,7 @@ _PLOT = "ranking.svg"
 _DIRECTIONS_PAGE = "directions.md"
 _WANTED = {"long_sv": 0.33, "short_sv": 0.22, "en": 0.28}
 _SURE = 0.01
-_NAMES = {"long_sv": "long Swedish", "short_sv": "short Swedish", "en": "English", ALL: "all"}
+GROUP_NAMES = {"long_sv": "long Swedish", "short_sv": "short Swedish", "en": "English", ALL: "all"}
 
 
 def ranking(materials: Materials, told: Told) -> Section:
@@ -33,7 +33,7 @@ def ranking(materials: Materials, told: Told) -> Section:
     systems = run_systems(collection, materials.tried, told)
     figures = report(collection, systems)
     against_best = [
-        (_NAMES.get(group, group), *_against_best_baseline(collection, systems, query_ids))
+        (GROUP_NAMES.get(group, group), *_against_best_baseline(collection, systems, query_ids))
         for group, query_ids in groups_of(collection).items()
     ]
     pages = []
@@ -46,12 +46,15 @@ def ranking(materials: Materials, told: Told) -> Section:
         told(name, 1, 1)
         pages.append(f"## {name}\n\n" + _tables(report(part, of_part)))
         against_best += [
-            (f"{name}, {_NAMES.get(group, group)}", *_against_best_baseline(part, of_part, ids))
+            (
+                f"{name}, {GROUP_NAMES.get(group, group)}",
+                *_against_best_baseline(part, of_part, ids),
+            )
             for group, ids in groups_of(part).items()
         ]
     rows = {
         system.name: {
-            _NAMES.get(each.group, each.group): each.ndcg_10
+            GROUP_NAMES.get(each.group, each.group): each.ndcg_10
             for each in figures
             if each.system == system.name and each.group != ALL
         }
@@ -96,7 +99,7 @@ def _tables(figures: Sequence[Figures]) -> str:
     for group in dict.fromkeys(each.group for each in figures):
         rows = [each for each in figures if each.group == group]
         parts.append(
-            f"**{_NAMES.get(group, group)}**, {rows[0].queries} questions\n\n"
+            f"**{GROUP_NAMES.get(group, group)}**, {rows[0].queries} questions\n\n"
             + table(
                 ["system", "nDCG@10", "recall@10", "MRR", "Δ nDCG@10"],
                 [
@@ -115,7 +118,9 @@ def _tables(figures: Sequence[Figures]) -> str:
 
 
 def _described(figures: Sequence[Figures]) -> str:
-    means = [f"{f.system}, {_NAMES.get(f.group, f.group)}: {f.ndcg_10.mean:.2f}" for f in figures]
+    means = [
+        f"{f.system}, {GROUP_NAMES.get(f.group, f.group)}: {f.ndcg_10.mean:.2f}" for f in figures
+    ]
     return "; ".join(means)
 
 
@@ -139,7 +144,7 @@ def _beats_plain(materials: Materials, systems: Sequence[System]) -> list[Promis
         test = difference(materials.collection, by_name[FULL], by_name[PLAIN], query_ids)
         promises.append(
             Promise(
-                f"Full ranker over plain encoder, {_NAMES[group]}",
+                f"Full ranker over plain encoder, {GROUP_NAMES[group]}",
                 f"≥ +{_WANTED[group]:.2f}, p < {_SURE}",
                 f"{test.difference:+.3f}, {p_value(test)}",
                 test.difference >= _WANTED[group] and test.p_value < _SURE,

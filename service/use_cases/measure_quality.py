@@ -9,14 +9,15 @@ from pathlib import Path
 from matcher.domain.errors import InvalidInputError
 from matcher.evaluation.collection import read_collection
 from matcher.evaluation.further_questions import read_off_topic, read_paraphrases
-from matcher.evaluation.invented_places import recommender_over
+from matcher.evaluation.invented_places import Shipped, recommender_over
 from service.quality.abstention import abstention
 from service.quality.calibration import calibration
 from service.quality.encoders import encoders
 from service.quality.exposure import exposure
 from service.quality.figures import write_figures
+from service.quality.former_test import former_test
 from service.quality.manipulation import manipulation
-from service.quality.materials import Materials, Told
+from service.quality.materials import FormerTest, Materials, Told
 from service.quality.networks import networks
 from service.quality.page import FOLDER, Promise, Section, page
 from service.quality.parity import language_parity
@@ -29,6 +30,7 @@ from service.use_cases.documented import read_documented
 from service.use_cases.evaluate import open_tried, read_themes
 
 COMPARISON = Path("models/adaptation/comparison.json")
+FORMER_TEST = Path("data/former_test")
 SECTIONS: tuple[Callable[[Materials, Told], Section], ...] = (
     ranking,
     documented_pairs,
@@ -40,6 +42,7 @@ SECTIONS: tuple[Callable[[Materials, Told], Section], ...] = (
     networks,
     manipulation,
     stability,
+    former_test,
     encoders,
 )
 
@@ -89,6 +92,7 @@ def gather(judgments: Path, split: str, settings: Settings) -> Materials:
         names=[name for p in places for name in (p.name, *p.aliases, *p.former_names)],
         comparison=_comparison(),
         on=_ASKED_ON,
+        former=_former_test(tried.shipped),
     )
 
 
@@ -126,6 +130,17 @@ def _introduction(materials: Materials, judgments: Path, split: str) -> str:
         "([how they were made, and their limits](../data/judgments/README.md)). Settings were chosen on "
         "`dev` and by cross-validation over the training texts; themes of `test` stand in neither. "
         "Several authors wrote them, and nobody graded twice."
+    )
+
+
+def _former_test(shipped: Shipped) -> FormerTest | None:
+    if not FORMER_TEST.exists():
+        return None
+    collection = read_collection(FORMER_TEST, "former")
+    return FormerTest(
+        collection,
+        read_paraphrases(FORMER_TEST, collection),
+        recommender_over(collection.documents, shipped),
     )
 
 

@@ -82,6 +82,17 @@ def texts_of_calibration() -> Texts:
     }
 
 
+def texts_of_former_test() -> Texts:
+    """Return what the former test split has of its own: its older profiles are those of dev."""
+    folder = ROOT / "data" / "former_test"
+    return {
+        record["_id"]: record["text"]
+        for name in ("queries", "paraphrases", "corpus")
+        for record in map(json.loads, (folder / f"{name}.jsonl").read_text("utf-8").splitlines())
+        if "subproblem" in record["metadata"]
+    }
+
+
 def texts_of_documented_partnerships() -> Texts:
     texts = {}
     for name, key, column in (
@@ -116,6 +127,7 @@ def texts(training: list[SubProblem]) -> dict[str, Texts]:
         "train": texts_of_training(training),
         "dev": texts_of_judgments("dev"),
         "test": texts_of_judgments("test"),
+        "former": texts_of_former_test(),
         "calibration": texts_of_calibration(),
         "documented": texts_of_documented_partnerships(),
         "background": texts_of_background(),
@@ -150,7 +162,7 @@ def stands_inside_a_sentence(name: str, text: str) -> bool:
 
 def test_each_group_is_read_whole(texts: dict[str, Texts]) -> None:
     assert {name: len(of_group) > 200 for name, of_group in texts.items()} == dict.fromkeys(
-        ("train", "dev", "test", "calibration", "documented", "background"), True
+        ("train", "dev", "test", "former", "calibration", "documented", "background"), True
     )
     judged = sum(len(records_of(name)) for name in ("queries", "paraphrases", "corpus", "offtopic"))
     assert len(texts["dev"]) + len(texts["test"]) == judged
@@ -180,7 +192,7 @@ def test_no_theme_is_both_learned_and_measured(training: list[SubProblem]) -> No
     assert shared_themes(themes) == {}
 
 
-@pytest.mark.parametrize("group", ["train", "dev", "test", "calibration", "background"])
+@pytest.mark.parametrize("group", ["train", "dev", "test", "former", "calibration", "background"])
 def test_no_party_of_a_documented_partnership_is_named(
     group: str, texts: dict[str, Texts], names_of_parties: list[str]
 ) -> None:

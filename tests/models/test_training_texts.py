@@ -117,21 +117,42 @@ def test_each_shipped_file_holds_the_themes_of_its_cooperation_area() -> None:
         key: theme.cooperation_area_id
         for key, theme in read_taxonomy(PACKAGED_FACTS / "taxonomy").themes.items()
     }
-    for path in set(SHIPPED.glob("*.jsonl")) - {SHIPPED / "words.jsonl"}:
+    of_all_areas = {SHIPPED / "words.jsonl", SHIPPED / "statements.jsonl"}
+    for path in set(SHIPPED.glob("*.jsonl")) - of_all_areas:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         assert {area_of[row["theme"]] for row in rows} == {path.stem}
 
 
-def test_each_shipped_sub_problem_is_asked_in_five_ways_and_answered_in_both_languages(
+def test_each_shipped_sub_problem_is_asked_in_ten_ways_and_answered_in_both_languages(
     shipped: list[SubProblem],
 ) -> None:
-    for each in (each for each in shipped if not each.is_whole_theme):
-        kinds = sorted(need.kind for need in each.needs)
-        assert kinds == ["en", "long_sv", "short_en", "short_sv", "short_sv_2"], each.id
+    in_full = [each for each in shipped if each.distractors]
+    assert len(in_full) >= 600
+    for each in in_full:
+        kinds = {need.kind for need in each.needs}
+        assert {"long_sv", "long_sv_2", "short_sv", "short_sv_2", "en", "en_2"} <= kinds, each.id
+        assert len(kinds) >= 10, each.id
         answered = Counter(passage.language for passage in each.passages)
         assert min(answered[Language.SWEDISH], answered[Language.ENGLISH]) >= 2, each.id
         assert len(each.passages) == 5, each.id
         assert len(each.distractors) == 2, each.id
+
+
+def test_a_statement_is_made_in_eleven_wordings_and_both_languages(
+    shipped: list[SubProblem],
+) -> None:
+    statements = [e for e in shipped if not e.distractors and not e.is_whole_theme]
+    assert len(statements) >= 400
+    for each in statements:
+        assert (len(each.needs), len(each.passages)) == (6, 5), each.id
+        languages = {need.language for need in each.needs}
+        assert languages == {Language.SWEDISH, Language.ENGLISH}, each.id
+
+
+def test_no_wording_of_a_shipped_need_is_given_twice(shipped: list[SubProblem]) -> None:
+    for each in shipped:
+        wordings = [need.text.casefold() for need in each.needs]
+        assert len(set(wordings)) == len(wordings), each.id
 
 
 def test_each_shipped_sub_problem_has_needs_and_offers_among_its_answers(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.evaluation.invented_places import recommender_over
-from matcher.evaluation.stability import kept, with_typo
+from matcher.evaluation.stability import kept, kept_by_the_grades, with_typo
 from tests.matcher.evaluation.small_collection import COLLECTION, shipped
 
 
@@ -33,3 +33,21 @@ def test_the_same_question_keeps_everything() -> None:
     text = COLLECTION.queries["q1-en"].text
     measured = kept(recommender, {text: [text, text]})
     assert (measured.questions, measured.of_ten.mean) == (2, len(COLLECTION.documents))
+
+
+def test_who_is_called_strong_for_one_wording_is_looked_for_under_the_other() -> None:
+    recommender = recommender_over(COLLECTION.documents, shipped())
+    text = COLLECTION.queries["q1-en"].text
+    assert kept(recommender, {text: [text]}).of_strong in (None, 1.0)
+    assert kept(recommender, {}).of_strong is None
+
+
+def test_an_order_that_knows_every_grade_keeps_all_when_ten_are_better_than_the_rest() -> None:
+    grades = {f"d{at}": 3 for at in range(10)}
+    assert kept_by_the_grades({"q": grades}, 100) == 10
+
+
+def test_equals_that_do_not_all_fit_are_kept_by_chance() -> None:
+    # Six are sure; four of the eight that answer in part fit, and two draws share two of them.
+    grades = {**{f"a{at}": 3 for at in range(6)}, **{f"b{at}": 1 for at in range(8)}, "c": 0}
+    assert kept_by_the_grades({"q": grades}, 100) == 6 + 4 * 4 / 8

@@ -34,7 +34,7 @@ def test_one_owner_is_as_alike_as_its_likest_passage() -> None:
 
 def test_the_order_of_questions_within_a_passage_stays() -> None:
     ordinary = OrdinaryLikeness.of(cosines((0.1, 0.5), (0.3, 0.7)), EACH_ITS_OWN)
-    found = ordinary.beyond(cosines((0.2, 0.2), (0.4, 0.4)), BOTH)
+    found = ordinary.beyond(cosines((0.7, 0.9), (0.8, 1.0)), BOTH)
     assert (found[1] > found[0]).all()
 
 
@@ -47,3 +47,23 @@ def test_only_the_asked_passages_are_measured() -> None:
 def test_a_place_that_is_alike_to_all_questions_in_the_same_way_gets_a_finite_likeness() -> None:
     ordinary = OrdinaryLikeness.of(cosines((0.4,), (0.4,)), np.zeros(1, dtype=np.intp))
     assert np.isfinite(ordinary.beyond(cosines((0.5,)), BOTH[:1])).all()
+
+
+def test_above_a_telling_likeness_each_step_is_worth_more_than_below_it() -> None:
+    ordinary = OrdinaryLikeness.of(cosines((0.1, 0.1), (0.3, 0.3)), EACH_ITS_OWN)
+    [low, middle, telling, more] = (
+        float(ordinary.beyond(cosines((each, each)), BOTH)[0, 0]) for each in (0.4, 0.5, 0.6, 0.7)
+    )
+    assert more - telling == pytest.approx(middle - low + 0.3, abs=1e-6)
+
+
+def test_below_a_telling_likeness_only_what_is_unusual_for_the_place_counts() -> None:
+    ordinary = OrdinaryLikeness.of(cosines((0.1, 0.2), (0.2, 0.3)), EACH_ITS_OWN)
+    first, second = ordinary.beyond(cosines((0.35, 0.45)), BOTH)[0]
+    assert first == pytest.approx(second)
+
+
+def test_two_that_have_nothing_in_common_with_a_question_are_equals() -> None:
+    ordinary = OrdinaryLikeness.of(cosines((0.1, 0.5), (0.3, 0.7)), EACH_ITS_OWN)
+    first, second = ordinary.beyond(cosines((0.2, 0.4)), BOTH)[0]
+    assert first == second

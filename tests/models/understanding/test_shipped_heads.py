@@ -1,5 +1,6 @@
 """The heads that come with the program, on the encoder that comes with it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from models.loading import ADAPTED, load_encoder
 from models.understanding.artefact import heads_in_force
 
 pytestmark = pytest.mark.model
+PROFILES = Path(__file__).resolve().parents[3] / "data" / "calibration" / "corpus.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +56,22 @@ def test_lack_in_a_question_is_a_need(
     assert read.side is Side.NEED
 
 
-def test_strength_that_is_not_claimed_is_found_in_a_profile(understanding: Understanding) -> None:
-    (read,), _ = understanding.read(
-        ["Since the new bins came, 9 of 10 households sort their waste."],
-        Language.ENGLISH,
-        asked=False,
-    )
-    assert read.side is Side.OFFER
+@pytest.mark.parametrize(("kind", "language"), [("sv", Language.SWEDISH), ("en", Language.ENGLISH)])
+def test_strengths_that_nobody_claims_are_found_in_profiles_that_taught_nothing(
+    understanding: Understanding, kind: str, language: Language
+) -> None:
+    said = [
+        (side, sentence)
+        for profile in map(json.loads, PROFILES.read_text(encoding="utf-8").splitlines())
+        if profile["metadata"]["kind"] == kind
+        for side, sentence in profile["metadata"]["sides"]
+        if side != "other"
+    ]
+    read, _ = understanding.read([sentence for _, sentence in said], language, asked=False)
+    strengths = {at for at, (side, _) in enumerate(said) if side == "offer"}
+    found = {at for at, sentence in enumerate(read) if sentence.side is Side.OFFER}
+    assert len(strengths & found) >= 0.75 * len(strengths)
+    assert len(strengths & found) >= 0.8 * len(found)
 
 
 def test_plain_question_gets_its_theme_with_sentence_and_probability(

@@ -1,6 +1,7 @@
 """The whole report over a tiny collection."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from matcher.evaluation.further_questions import Paraphrase
 from matcher.evaluation.invented_places import recommender_over
 from matcher.evaluation.significance import PairedTest
 from service.quality import spreading
-from service.quality.materials import Materials
+from service.quality.former_test import former_test
+from service.quality.materials import FormerTest, Materials
 from service.quality.page import Promise, Section, p_value, page, table
 from service.use_cases.measure_quality import SECTIONS, write_report
 from tests.matcher.evaluation.small_collection import COLLECTION, THEMES, tried
@@ -30,17 +32,20 @@ COMPARISON: Mapping[str, object] = {
 
 def materials(comparison: Mapping[str, object] | None = COMPARISON) -> Materials:
     added = Query("gamla rör läcker vattnet", "long_sv_2", "water", "water")
+    paraphrases = {"q1-sv-2": Paraphrase("q1-sv", added)}
+    recommender = recommender_over(COLLECTION.documents, tried().shipped)
     return Materials(
         collection=COLLECTION,
-        paraphrases={"q1-sv-2": Paraphrase("q1-sv", added)},
+        paraphrases=paraphrases,
         off_topic=["lasagne med ricotta"],
         tried=tried(),
-        recommender=recommender_over(COLLECTION.documents, tried().shipped),
+        recommender=recommender,
         themes=THEMES,
         catalogue=CATALOGUE,
         names=["Alingby", "Chililand"],
         comparison=comparison,
         on=date(2026, 1, 1),
+        former=FormerTest(COLLECTION, paraphrases, recommender),
     )
 
 
@@ -112,6 +117,11 @@ def test_every_documented_pair_has_its_line(sections: list[Section]) -> None:
 def test_an_encoder_that_was_never_compared_is_said_so() -> None:
     body = SECTIONS[-1](materials(None), lambda *_: None).body
     assert "Not compared yet" in body
+
+
+def test_judgments_without_a_former_test_say_so() -> None:
+    alone = replace(materials(), former=None)
+    assert "none beside" in former_test(alone, lambda *_: None).body
 
 
 def test_a_promise_says_whether_it_holds() -> None:
