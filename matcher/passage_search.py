@@ -24,7 +24,7 @@ _DEPTH = 5000
 _COMPARED = 120
 
 # What the nearest sentences count beside the whole texts. On dev and the calibration questions anything from
-# 0.15 to 0.35 ranks alike; without any, a profile of several topics is lost, and half is too much.
+# 0.15 to 0.35 ranks alike; none loses a little where profiles hold several topics, half where they hold one.
 _BY_SENTENCE = 1 / 3
 
 # Passages that are compared with all ordinary questions at once: enough to be fast, little to hold.

@@ -25,6 +25,8 @@ _BELIEVED = {
     SignalName.MUTUAL_BENEFIT: 0.1,
 }
 _GRADED = (SignalName.SHARED_CHALLENGE, SignalName.THEY_TEACH_US)
+# Knots of the smoothed curve: each between two of them has some hundred and fifty answers.
+_KNOTS = 21
 # Held as strongly as some dozens of answers would speak.
 _PENALTY = 20.0
 
@@ -43,6 +45,21 @@ def fit_knotted_curve(questions: Sequence[AskedQuestion]) -> LikenessCurve:
     found = IsotonicRegression(y_min=0.0, y_max=1.0).fit(raw, relevant)
     knots = dict(zip(found.X_thresholds_.tolist(), found.y_thresholds_.tolist(), strict=True))
     return KnottedCurve(tuple(knots), tuple(np.maximum.accumulate(list(knots.values())).tolist()))
+
+
+def fit_smoothed_curve(questions: Sequence[AskedQuestion]) -> LikenessCurve:
+    """Return the curve halfway between the logistic and the isotonic one, as knots.
+
+    The isotonic one follows the grades wherever they lead, but is level over long stretches, where it makes
+    equals of unequals; halfway to the logistic one, which always rises, none are. There are as many knots as
+    answers allow, at even shares of them, and one beyond each end.
+    """
+    raw, _ = _raw_and_relevant(questions)
+    logistic, isotonic = fit_logistic_curve(questions), fit_knotted_curve(questions)
+    inner = np.unique(np.quantile(raw, np.linspace(0, 1, _KNOTS)).astype(np.float32))
+    knots = np.concatenate([inner[:1] - 1, inner, inner[-1:] + 1])
+    risen = np.maximum.accumulate((logistic(knots) + isotonic(knots)) / 2).tolist()
+    return KnottedCurve(tuple(knots.tolist()), tuple(risen))
 
 
 def fit_content(questions: Sequence[AskedQuestion]) -> Ranker:

@@ -11,7 +11,12 @@ from matcher.ranker import Ranker
 from matcher.scoring.likeness import LikenessCurve
 from models.ranking.abstaining import answerable, fit_answerability
 from models.ranking.artefact import Manifest, StoredRanking
-from models.ranking.content import fit_content, fit_knotted_curve, fit_logistic_curve
+from models.ranking.content import (
+    fit_content,
+    fit_knotted_curve,
+    fit_logistic_curve,
+    fit_smoothed_curve,
+)
 from models.ranking.context import learn_context, left_out_figures
 from models.ranking.lessons import (
     AskedQuestion,
@@ -23,7 +28,11 @@ from models.ranking.lessons import (
 
 _FOLDS = 5
 FitCurve = Callable[[Sequence[AskedQuestion]], LikenessCurve]
-CURVES: Mapping[str, FitCurve] = {"logistic": fit_logistic_curve, "knotted": fit_knotted_curve}
+CURVES: Mapping[str, FitCurve] = {
+    "logistic": fit_logistic_curve,
+    "knotted": fit_knotted_curve,
+    "smoothed": fit_smoothed_curve,
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class HeldOut:
 def train(lessons: Lessons, encoder_fingerprint: str, data: Mapping[str, str]) -> StoredRanking:
     """Return the ranking learned from all lessons, with figures from cross-validation over themes.
 
-    Of the two curves the one with the lower held-out log-loss is taken. `data` are the fingerprints of
+    Of the three curves the one with the lower held-out log-loss is taken. `data` are the fingerprints of
     what the lessons were read from.
     """
     held_out = {name: cross_validate(lessons, fit) for name, fit in CURVES.items()}

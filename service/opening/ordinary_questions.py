@@ -13,11 +13,12 @@ _KINDS = frozenset({"long_sv", "short_sv", "en"})
 def open_ordinary_questions(encoder: Encoder) -> EncodedChallenge:
     """Return one problem of each theme that the encoder learned from, asked at length, shortly, in English.
 
-    One of each, so that no theme counts more for having many texts.
+    One of each, so that no theme counts more for having many texts. Texts that are not asked in all of these
+    ways are left out.
     """
     problems: dict[str, SubProblem] = {}
     for problem in read_training_texts(TAUGHT):
-        if not problem.is_whole_theme:
+        if {need.kind for need in problem.needs} >= _KINDS:
             problems.setdefault(problem.theme, problem)
     asked = [
         StatedPassage(need.text, Side.NEED, need.language, tuple(sentences_of(need.text)))

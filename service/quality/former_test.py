@@ -17,19 +17,19 @@ def former_test(materials: Materials, told: Told) -> Section:
     """Measure the ranking on the former test split, or say that there is none."""
     former = materials.former
     if former is None:
-        return Section(_TITLE, "There is none beside these judgments.")
+        return Section(_TITLE, "There is none in data/former_test.")
     tried, collection, recommender = materials.tried, former.collection, former.recommender
     ways = [
         System(PLAIN, rank_by_meaning(collection, tried.plain)),
         System(ADAPTED, rank_by_meaning(collection, tried.shipped.encoder)),
         System(FULL, rank_fully(collection, recommender)),
     ]
-    told("former test split", 1, 1)
     errors = {
         n: expected_calibration_error(claims_of(recommender, collection, n))
         for n in (_SHOWN, DEPTH)
     }
     kept = kept_by_wording(recommender, collection, former.paraphrases)
+    told("former test split", 1, 1)
     body = (
         f"{len(collection.queries)} questions over {len(collection.documents)} profiles that were reported "
         "as test until there were new ones ([what they are](../data/former_test/README.md)). They have been "

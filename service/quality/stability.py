@@ -41,9 +41,10 @@ def stability(materials: Materials, told: Told) -> Section:
         f"How many of the first ten stay. A typo is one slip in one longer word, seeded, {_TYPOS} a "
         f"question; "
         "paraphrases were written by hand and share few words with the question. An order that knew every "
-        f"grade, and drew anew among equals for each wording, would keep {knowing:.1f}: the last of the ten "
-        "are mostly profiles that answer in part or not at all. *Of the strong* are those called strong or "
-        "very strong for the one wording that are among the first ten for the other.\n\n"
+        f"grade, and drew anew among equals for each wording, would keep {knowing:.1f}: the last of its ten "
+        "only share the theme or a neighbouring problem, and there are more such than places. *Of the "
+        "strong* are those called strong or very strong for the one wording that are among the first ten "
+        "for the other.\n\n"
         + table(
             ["change", "questions", "stay of ten", f"at least {KEPT} stay", "of the strong, stay"],
             rows,

@@ -128,7 +128,8 @@ def _introduction(materials: Materials, judgments: Path, split: str) -> str:
         f"{len(collection.queries)} questions about {len(subproblems)} sub-problems over "
         f"{len(collection.documents)} invented profiles "
         "([how they were made, and their limits](../data/judgments/README.md)). Settings were chosen on "
-        "`dev` and by cross-validation over the training texts; themes of `test` stand in neither. "
+        "`dev`, the calibration questions and by cross-validation over the training texts; themes of `test` "
+        "stand in none of them. "
         "Several authors wrote them, and nobody graded twice."
     )
 

@@ -35,10 +35,10 @@ _OFF_TOPIC = "abstention.off-topic"
 _THEME_WEIGHT = 0.15
 
 # Measured on the dev questions of data/judgments with 45 networks made of documented partnerships, one a
-# theme: where a theme is shared and the words are at least possibly alike, 88 % of what is shown is of the
-# question's own area, and 1 of 40 questions about something else is shown any. Without a shared theme two
-# texts about anything municipal are that alike, so words alone must say much more. (All three lowered by 0.03
-# with the encoder of more texts, by which unlike texts are that much less alike.)
+# theme, and the encoder of the first texts: where a theme is shared and the words are at least possibly
+# alike, 88 % of what is shown is of the question's own area, and 1 of 40 questions about something else is
+# shown any. Without a shared theme two texts about anything municipal are that alike, so words alone must say
+# much more. All three stand 0.03 lower now: the encoder in force finds unlike texts that much less alike.
 _STRONG, _POSSIBLE, _BY_WORDS_ALONE = 0.55, 0.47, 0.62
 
 Vectors = NDArray[np.float32]

@@ -81,8 +81,9 @@ def gather(
 ) -> Lessons:
     """Return the lessons of a folder of judgments and of the documented partnerships.
 
-    `calibration` is a second collection to learn from, whose profiles are few: it is filled up from the
-    first, so that as many profiles stand beside each of its questions.
+    `calibration` is a second collection to learn from, filled up from the first, so that as many profiles
+    stand beside each of its questions. Profiles written for other splits are candidates too; their
+    questions and grades are not read.
     """
     collection = read_collection(folder, SPLIT)
     whole = recommender_over(collection.documents, learner.shipped)

@@ -6,8 +6,13 @@ import numpy as np
 import pytest
 
 from matcher.domain.recommendation import SignalName
-from matcher.scoring.likeness import LogisticCurve
-from models.ranking.content import fit_content, fit_knotted_curve, fit_logistic_curve
+from matcher.scoring.likeness import KnottedCurve, LogisticCurve
+from models.ranking.content import (
+    fit_content,
+    fit_knotted_curve,
+    fit_logistic_curve,
+    fit_smoothed_curve,
+)
 from models.ranking.context import LEARNED_FROM_PAIRS, learn_context
 from models.ranking.lessons import signals_from, under
 from models.ranking.training import cross_validate, learn, train
@@ -29,10 +34,25 @@ def test_the_curve_finds_the_slope_that_the_grades_follow() -> None:
     assert curve.offset == pytest.approx(-4.0, rel=0.15)
 
 
-def test_both_curves_rise() -> None:
+def test_every_curve_rises() -> None:
     cosines = np.linspace(-0.5, 1.5, 50).astype(np.float32)
-    for fit in (fit_logistic_curve, fit_knotted_curve):
+    for fit in (fit_logistic_curve, fit_knotted_curve, fit_smoothed_curve):
         assert (np.diff(fit(questions())(cosines)) >= 0).all()
+
+
+def test_the_smoothed_curve_makes_no_equals_where_there_were_answers() -> None:
+    cosines = np.linspace(0.02, 0.98, 50).astype(np.float32)
+    smoothed, level = fit_smoothed_curve(questions()), fit_knotted_curve(questions())
+    assert (np.diff(smoothed(cosines)) > 0).all()
+    assert (np.diff(level(cosines)) == 0).any()
+
+
+def test_the_smoothed_curve_lies_halfway_between_the_two_others() -> None:
+    smoothed = fit_smoothed_curve(questions())
+    assert isinstance(smoothed, KnottedCurve)
+    knots = np.array(smoothed.cosines, dtype=np.float32)
+    others = [fit(questions())(knots) for fit in (fit_logistic_curve, fit_knotted_curve)]
+    assert smoothed(knots) == pytest.approx((others[0] + others[1]) / 2, abs=1e-6)
 
 
 def test_scores_of_themes_left_out_come_true_as_often_as_they_say() -> None:

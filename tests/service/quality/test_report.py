@@ -121,7 +121,7 @@ def test_an_encoder_that_was_never_compared_is_said_so() -> None:
 
 def test_judgments_without_a_former_test_say_so() -> None:
     alone = replace(materials(), former=None)
-    assert "none beside" in former_test(alone, lambda *_: None).body
+    assert "none in data" in former_test(alone, lambda *_: None).body
 
 
 def test_a_promise_says_whether_it_holds() -> None:
