@@ -1,6 +1,6 @@
 """Which way of adapting the encoder ranks best on themes it never saw?
 
-Run: `python -m benchmarks.compare_encoders` (half an hour on two cores). Cross-validates over the themes
+Run: `python -m benchmarks.compare_encoders` (most of an hour on two cores). Cross-validates over the themes
 of data/training: each fold's texts are ranked by encoders that learned from the other themes only. To
 spare time every way learns for 120 steps here, fewer than the shipped encoder. Writes
 models/adaptation/comparison.json, which docs/quality.md shows. The judgments are never read.
