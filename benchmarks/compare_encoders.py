@@ -2,7 +2,7 @@
 
 Run: `python -m benchmarks.compare_encoders` (most of an hour on two cores). Cross-validates over the themes
 of data/training: each fold's texts are ranked by encoders that learned from the other themes only. To
-spare time every way learns for 120 steps here, fewer than the shipped encoder. Writes
+spare time every way learns for 120 small steps here, fewer than the shipped encoder. Writes
 models/adaptation/comparison.json, which docs/quality.md shows. The judgments are never read.
 """
 
@@ -36,7 +36,7 @@ FOLDS = 3
 SHARES = (0.25, 0.5, 1.0)
 """How much of the training texts the points of the learning curve use; 1.0 is the first fold's own run."""
 
-COMPARED = replace(Recipe(), steps=120)
+COMPARED = replace(Recipe(), steps=120, pairs=24, rank=16, dropout=0.0, learning_rate=5e-4)
 _HEAD_STEPS = 600
 _TEXTS_AT_ONCE = 96
 
@@ -56,11 +56,11 @@ def main() -> None:
             _say(number, name, ranked)
         if number == 0:
             easier = replace(COMPARED, hard_negatives=False)
-            ranked = rank_all(_adapted(folder, learned_from, easier), judged)["adapted"]
+            ranked = rank_all(adapted(folder, learned_from, easier), judged)["adapted"]
             figures["adapted, without hard negatives (first fold)"] = [ranked]
             for share in SHARES[:-1]:
                 fewer = some_of(learned_from, share)
-                ranked = rank_all(_adapted(folder, fewer, COMPARED), judged)["adapted"]
+                ranked = rank_all(adapted(folder, fewer, COMPARED), judged)["adapted"]
                 curve.append(_point(len(fewer), ranked))
             curve.append(_point(len(learned_from), figures["adapted"][0]))
             curve.insert(0, _point(0, figures["plain"][0]))
@@ -114,7 +114,8 @@ def _systems(
     }
 
 
-def _adapted(folder: Path, learned_from: Sequence[SubProblem], recipe: Recipe) -> Embed:
+def adapted(folder: Path, learned_from: Sequence[SubProblem], recipe: Recipe) -> Embed:
+    """Return how an encoder embeds that learned from these sub-problems."""
     return _embedding(_fitted(folder, learned_from, recipe))
 
 

@@ -78,7 +78,7 @@ class AdaptedLayer(nn.Module):
             (weights[f"{name}.{part}.LayerNorm.weight"], weights[f"{name}.{part}.LayerNorm.bias"])
             for part in ("attention.output", "output")
         ]
-        self._heads, self._epsilon = heads, epsilon
+        self._heads, self._epsilon, self._dropout = heads, epsilon, recipe.dropout
 
     def forward(self, hidden: Tensor, padding: Tensor | None) -> Tensor:
         """Return the layer's output; `padding` is added to the attention, -inf where a text has ended."""
@@ -92,10 +92,13 @@ class AdaptedLayer(nn.Module):
         attention = (queries / math.sqrt(width // self._heads)) @ keys.transpose(-1, -2)
         if padding is not None:
             attention = attention + padding
-        attended = torch.softmax(attention, -1) @ values
+        attended = self._thinned(torch.softmax(attention, -1)) @ values
         attended = attended.transpose(1, 2).reshape(n_texts, n_tokens, width)
-        hidden = self._norm(hidden + attention_out(attended), 0)
-        return self._norm(hidden + narrow(functional.gelu(widen(hidden))), 1)
+        hidden = self._norm(hidden + self._thinned(attention_out(attended)), 0)
+        return self._norm(hidden + self._thinned(narrow(functional.gelu(widen(hidden)))), 1)
+
+    def _thinned(self, hidden: Tensor) -> Tensor:
+        return functional.dropout(hidden, self._dropout, self.training)
 
     def _norm(self, hidden: Tensor, which: int) -> Tensor:
         weight, bias = self._norms[which]
@@ -105,7 +108,8 @@ class AdaptedLayer(nn.Module):
 class AdaptedBert(nn.Module):
     """The encoder of a prepared folder, ready to learn.
 
-    `added` holds every adapted matrix by the name that a BERT model gives it.
+    `added` holds every adapted matrix by the name that a BERT model gives it. Nothing is left out at random
+    but in training mode (`train()`), which a new model is not in.
     """
 
     def __init__(self, folder: Path, recipe: Recipe, precision: Precision) -> None:
@@ -120,6 +124,7 @@ class AdaptedBert(nn.Module):
         )
         self._norm = (weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"])
         self._epsilon: float = config["layer_norm_eps"]
+        self._dropout = recipe.dropout
         chance = torch.Generator().manual_seed(recipe.seed)
         inner = {name: w.to(self._dtype) for name, w in weights.items() if "encoder" in name}
         layers = [
@@ -135,6 +140,7 @@ class AdaptedBert(nn.Module):
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(min(MAX_TOKENS, len(self._positions)))
+        self.eval()
 
     def embed(self, texts: Sequence[str]) -> Tensor:
         """Return one vector of length one per text, in order, differentiable in the added weights."""
@@ -162,7 +168,7 @@ class AdaptedBert(nn.Module):
         for row, ids in enumerate(token_ids):
             words[row, : len(ids)] = torch.tensor(ids)
             is_word[row, : len(ids)] = True
-        hidden = self._embedded(words)
+        hidden = functional.dropout(self._embedded(words), self._dropout, self.training)
         padding = None
         if not is_word.all():
             zeros = torch.zeros(len(token_ids), 1, 1, longest, dtype=self._dtype)

@@ -62,7 +62,6 @@ def fit(
     step_done: StepDone = lambda _done, _total, _loss: None,
 ) -> AdaptedBert:
     """Return the model itself after the same training, for comparisons that need no artefact."""
-    torch.manual_seed(recipe.seed)
     model = AdaptedBert(folder, recipe, precision)
     learned = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(
@@ -70,6 +69,7 @@ def fit(
     )
     run = fingerprint(recipe, sub_problems)
     first = _resume(checkpoint, run, model, optimiser)
+    model.train()
     for step in range(first, recipe.steps):
         for group in optimiser.param_groups:
             group["lr"] = recipe.learning_rate * pace(step, recipe)
@@ -78,7 +78,7 @@ def fit(
             _keep(checkpoint, run, step + 1, model, optimiser)
         step_done(step + 1, recipe.steps, loss)
     keep_share(model, recipe.kept)
-    return model
+    return model.eval()
 
 
 @torch.no_grad()
@@ -104,6 +104,8 @@ def _step(
     recipe: Recipe,
     step: int,
 ) -> float:
+    # Seeded anew at each step, so that a run that goes on leaves out the same.
+    torch.manual_seed(recipe.seed + step)
     batch = draw_batch(sub_problems, recipe, step)
     n = len(batch.questions)
     vectors = model.embed([*batch.questions, *batch.passages, *batch.distractors])

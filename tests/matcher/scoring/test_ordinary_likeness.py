@@ -50,16 +50,16 @@ def test_a_place_that_is_alike_to_all_questions_in_the_same_way_gets_a_finite_li
 
 
 def test_above_a_telling_likeness_each_step_is_worth_more_than_below_it() -> None:
-    ordinary = OrdinaryLikeness.of(cosines((0.1, 0.1), (0.3, 0.3)), EACH_ITS_OWN)
+    ordinary = OrdinaryLikeness.of(cosines((0.0, 0.0), (0.2, 0.2)), EACH_ITS_OWN)
     [low, middle, telling, more] = (
-        float(ordinary.beyond(cosines((each, each)), BOTH)[0, 0]) for each in (0.4, 0.5, 0.6, 0.7)
+        float(ordinary.beyond(cosines((each, each)), BOTH)[0, 0]) for each in (0.28, 0.38, 0.5, 0.6)
     )
     assert more - telling == pytest.approx(middle - low + 0.3, abs=1e-5)
 
 
 def test_below_a_telling_likeness_what_is_unusual_for_the_place_decides() -> None:
     ordinary = OrdinaryLikeness.of(cosines((0.1, 0.2), (0.2, 0.3)), EACH_ITS_OWN)
-    first, second = ordinary.beyond(cosines((0.35, 0.45)), BOTH)[0]
+    first, second = ordinary.beyond(cosines((0.27, 0.37)), BOTH)[0]
     assert first == pytest.approx(second, abs=0.002)
 
 

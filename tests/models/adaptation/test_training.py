@@ -46,7 +46,7 @@ def test_the_loss_falls(tiny_folder: Path) -> None:
     fit(
         tiny_folder,
         SUB_PROBLEMS,
-        replace(RECIPE, steps=40),
+        replace(RECIPE, steps=40, dropout=0.0),
         precision=Precision.FLOAT32,
         step_done=lambda _done, _total, loss: losses.append(loss),
     )
@@ -62,6 +62,26 @@ def test_another_seed_learns_something_else(tiny_folder: Path) -> None:
     other = _trained(tiny_folder, replace(RECIPE, seed=1))
 
     assert other.checksum != _trained(tiny_folder).checksum
+
+
+def test_while_learning_something_else_is_left_out_each_time(tiny_folder: Path) -> None:
+    model = AdaptedBert(tiny_folder, replace(RECIPE, dropout=0.5), Precision.FLOAT32).train()
+    first, second = (model.embed(["query: a few words"]).detach().numpy() for _ in range(2))
+
+    assert np.abs(first - second).max() > 0.01
+
+
+def test_what_has_learned_leaves_nothing_out(tiny_folder: Path) -> None:
+    model = fit(tiny_folder, SUB_PROBLEMS, RECIPE, precision=Precision.FLOAT32)
+    first, second = (model.embed(["query: a few words"]).detach().numpy() for _ in range(2))
+
+    np.testing.assert_array_equal(first, second)
+
+
+def test_without_leaving_out_something_else_is_learned(tiny_folder: Path) -> None:
+    assert _trained(tiny_folder, replace(RECIPE, dropout=0.0)).checksum != (
+        _trained(tiny_folder).checksum
+    )
 
 
 class StoppedError(Exception):

@@ -145,8 +145,8 @@ def test_a_house_that_reads_nothing_suggests_nothing(house: House) -> None:
 
 
 def test_without_a_shared_theme_words_alone_must_say_much_more() -> None:
-    assert likeness_in_words(0.56, shares_a_theme=False) is Strength.WEAK
-    assert likeness_in_words(0.7, shares_a_theme=False) is Strength.POSSIBLE
-    assert likeness_in_words(0.6, shares_a_theme=True) is Strength.STRONG
-    assert likeness_in_words(0.5, shares_a_theme=True) is Strength.POSSIBLE
-    assert likeness_in_words(0.46, shares_a_theme=True) is Strength.WEAK
+    assert likeness_in_words(0.45, shares_a_theme=False) is Strength.WEAK
+    assert likeness_in_words(0.6, shares_a_theme=False) is Strength.POSSIBLE
+    assert likeness_in_words(0.45, shares_a_theme=True) is Strength.STRONG
+    assert likeness_in_words(0.4, shares_a_theme=True) is Strength.POSSIBLE
+    assert likeness_in_words(0.34, shares_a_theme=True) is Strength.WEAK
