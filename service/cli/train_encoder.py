@@ -28,7 +28,7 @@ def train_encoder(
 ) -> None:
     """Adapt the bundled encoder to what the training texts say is alike.
 
-    Takes some forty minutes on two cores with bfloat16. A run that was stopped goes on where it was.
+    Takes forty to fifty minutes on two cores with bfloat16. A run that was stopped goes on where it was.
     """
     from service.cli.training_steps import shown_steps
     from service.language.translate import texts_in
