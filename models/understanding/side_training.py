@@ -44,10 +44,9 @@ def train_side(examples: Sequence[SidedExample], vectors: Vectors) -> tuple[Side
     sure = np.zeros(len(examples), dtype=np.float32)
     found = np.zeros(len(examples), dtype=np.bool_)
     decisions = []
-    for at in (asked, ~asked):
+    for at, given in ((asked, None), (~asked, _MORE_LIKELY_THAN_NOT)):
         sure[at] = probability(cross_fitted(leaning[at], offers[at], list(themes[at])))
-        of_questions = bool(asked[at].any())
-        least = best_threshold(sure[at], offers[at]) if of_questions else _MORE_LIKELY_THAN_NOT
+        least = given or best_threshold(sure[at], offers[at])
         found[at] = sure[at] >= least
         decisions.append(Decision(fit_curve(leaning[at], offers[at]), least))
     weights = _weights(features, offers)
